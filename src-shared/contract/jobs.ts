@@ -1,0 +1,35 @@
+import type { WireError } from './errors';
+import type { TaskEvent, TaskName } from './tasks';
+
+/** Work done of work total, in the unit the stage names; `total` null: honestly unknown. */
+export interface Progress {
+  stage: string;
+  done: number;
+  total: number | null;
+  /** seconds left, when known */
+  secondsLeft?: number;
+}
+
+export type JobState =
+  | { status: 'queued' }
+  | { status: 'running'; progress: Progress | null }
+  | { status: 'pausing' | 'cancelling' }
+  | { status: 'paused'; progress: Progress | null }
+  | { status: 'cancelled' }
+  | { status: 'done'; result: unknown }
+  | { status: 'failed'; error: WireError };
+
+export interface Job {
+  id: string;
+  task: TaskName;
+  /** what a person calls it: "Train compact2d at 3 %" */
+  title: string;
+  state: JobState;
+  createdAt: string;
+  finishedAt: string | null;
+}
+
+/** What the job queue announces. Events announce; a late window asks for `job.list`. */
+export type JobEvent =
+  | { type: 'job'; job: Job }
+  | { type: 'task'; jobId: string; event: TaskEvent };

@@ -1,0 +1,113 @@
+import type { BackendThatRan, EpochPoint, ModelName, RecipeName, ScoreName } from './tasks';
+
+/** What the window and `project show` know of an open project: summaries, never arrays. */
+
+export type SplitTag = 'train' | 'validation' | 'test';
+
+export interface Species {
+  /** numeric type in the files */
+  type: number;
+  name: string;
+  atoms: number;
+  mass: number | null;
+  /** display radius, length units */
+  radius: number;
+}
+
+export interface SampleSummary {
+  id: string;
+  name: string;
+  dimensions: 2 | 3;
+  atoms: number;
+  species: Species[];
+  /** edges a, b, c as rows */
+  cell: number[][];
+  origin: number[];
+  periodic: boolean[];
+  units: string | null;
+  split: SplitTag | null;
+  source: string;
+}
+
+export interface DeformationSummary {
+  id: string;
+  sample: string;
+  /** loading name */
+  loading: string;
+  t: number[];
+  eta: number[];
+  /** ascending fractions */
+  strains: number[];
+}
+
+export interface LabelSummary {
+  id: string;
+  sample: string;
+  deformation: string;
+  loading: string;
+  strain: number;
+  fraction: number;
+  cutoff: number;
+  /** smallest D²min of the top set */
+  threshold: number;
+  atoms: number;
+  plastic: number;
+  invalid: number;
+  noiseFloor: number;
+}
+
+export interface RunSummary {
+  id: string;
+  name: string;
+  model: ModelName;
+  recipe: RecipeName;
+  dimensions: 2 | 3;
+  strain: number;
+  fraction: number;
+  bundled: boolean;
+  backend: BackendThatRan;
+  epochs: EpochPoint[];
+  bestEpoch: number;
+  split: { train: string[]; validation: string[]; test: string[] };
+  /** mean scores on the test samples, null if there were none */
+  test: Record<ScoreName, number> | null;
+}
+
+export interface PredictionSummary {
+  id: string;
+  sample: string;
+  run: string;
+  loading: string;
+  backend: BackendThatRan;
+  /** atoms with p > 0.5 */
+  above: number;
+}
+
+/** An interrupted or running piece of work found in `work/`. */
+export interface UnfinishedWork {
+  id: string;
+  task: string;
+  title: string;
+  epochsDone: number | null;
+  epochs: number | null;
+  /** its process is alive */
+  running: boolean;
+}
+
+export interface ProjectState {
+  path: string;
+  name: string;
+  preset: string;
+  readOnly: boolean;
+  samples: SampleSummary[];
+  deformations: DeformationSummary[];
+  labels: LabelSummary[];
+  /** trained here and bundled, best first */
+  runs: RunSummary[];
+  predictions: PredictionSummary[];
+  unfinished: UnfinishedWork[];
+  /** records that could not be read: reported, never half-read */
+  damaged: { path: string; message: string }[];
+  canUndo: boolean;
+  canRedo: boolean;
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { route } from '../define';
+import type { Job } from '../jobs';
+import type { ProjectState } from '../project';
+import { taskInputs, type TaskName } from '../tasks';
+import type { BackendThatRan } from '../tasks';
+
+/** Requests of the window, answered by main. Arrays do not pass here: they come from the reader over its own port. */
+
+const taskName = z.enum(Object.keys(taskInputs) as [TaskName, ...TaskName[]]);
+export const splitEdit = z.object({
+  edit: z.literal('split'),
+  sample: z.string(),
+  tag: z.enum(['train', 'validation', 'test']).nullable(),
+});
+export const renameEdit = z.object({ edit: z.literal('rename'), id: z.string(), name: z.string().trim().min(1).max(120) });
+export const deleteEdit = z.object({ edit: z.literal('delete'), ids: z.array(z.string()).min(1) });
+export const projectEdit = z.discriminatedUnion('edit', [splitEdit, renameEdit, deleteEdit]);
+export type ProjectEdit = z.output<typeof projectEdit>;
+
+export interface AppInfo {
+  version: string;
+  electron: string;
+  platform: string;
+  /** what a training would use now */
+  backend: BackendThatRan | null;
+  /** no graphics acceleration: the renderer draws in software */
+  software: boolean;
+  theme: 'system' | 'light' | 'dark';
+  /** paths given on the command line */
+  openPaths: string[];
+  firstRun: boolean;
+}
+
+export const requests = {
+  'app.info': route<AppInfo>()(z.object({})),
+  'app.setTheme': route<{ theme: 'system' | 'light' | 'dark' }>()(z.object({ theme: z.enum(['system', 'light', 'dark']) })),
+  'app.showInFolder': route<{ shown: boolean }>()(z.object({ path: z.string() })),
+  /** opens a project folder that was granted, or the bundled sample project when `path` is absent */
+  'project.open': route<ProjectState>()(z.object({ path: z.string().optional() })),
+  'project.create': route<ProjectState>()(z.object({ path: z.string(), preset: z.string() })),
+  'project.state': route<ProjectState>()(z.object({})),
+  'project.edit': route<ProjectState>()(projectEdit),
+  'project.undo': route<ProjectState>()(z.object({})),
+  'project.redo': route<ProjectState>()(z.object({})),
+  'project.recent': route<{ path: string; name: string }[]>()(z.object({})),
+  /** a task's own schema checks `input`; `project` is filled in by main */
+  'job.start': route<{ jobId: string }>()(z.object({ task: taskName, input: z.record(z.string(), z.unknown()) })),
+  'job.list': route<Job[]>()(z.object({})),
+  'job.cancel': route<{ accepted: boolean }>()(z.object({ jobId: z.string() })),
+  'job.pause': route<{ accepted: boolean }>()(z.object({ jobId: z.string() })),
+  'job.resume': route<{ jobId: string }>()(z.object({ jobId: z.string() })),
+  /** dialogs: what they return is granted */
+  'dialog.openFiles': route<{ paths: string[] }>()(z.object({ what: z.enum(['structures', 'folder', 'project', 'new-project']) })),
+  'dialog.saveAs': route<{ path: string | null }>()(z.object({ defaultName: z.string(), extensions: z.array(z.string()) })),
+} as const;
+export type Requests = typeof requests;
+export type RequestName = keyof Requests;
+export type RequestInput<K extends RequestName> = z.input<Requests[K]['input']>;
+export type RequestOutput<K extends RequestName> = NonNullable<Requests[K]['output']>;

@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import type { InspectReport } from './inspect';
+
+/** Everything the engine can be asked for: inputs are zod-checked where they arrive, outputs are types. */
+
+export const modelNames = ['cnn2d', 'compact2d'] as const;
+export type ModelName = (typeof modelNames)[number];
+export const recipeNames = ['paper', 'ranks'] as const;
+export type RecipeName = (typeof recipeNames)[number];
+export const backendNames = ['tensorflow', 'webgpu', 'wasm'] as const;
+export type BackendName = (typeof backendNames)[number];
+/** what really ran */
+export type BackendThatRan = 'tensorflow-cuda' | 'tensorflow-cpu' | 'webgpu' | 'wasm';
+
+const path = z.string().min(1);
+const project = path;
+const strain = z.number().nonnegative().max(1);
+const fraction = z.number().positive().max(0.5).default(0.005);
+const frame = z.number().int().nonnegative().optional();
+
+export const taskInputs = {
+  inspect: z.object({ paths: z.array(path).min(1) }),
+  import: z.object({
+    project,
+    paths: z.array(path).min(1),
+    /** answers by question id */
+    answers: z.record(z.string(), z.string()).default({}),
+    acceptDefaults: z.boolean().default(false),
+    /** new names by proposed sample name */
+    names: z.record(z.string(), z.string()).default({}),
+  }),
+  d2min: z.object({
+    reference: path,
+    current: path,
+    cutoff: z.number().positive(),
+    frame,
+    dimensions: z.union([z.literal(2), z.literal(3)]).optional(),
+    out: path,
+  }),
+  densityMap: z.object({ file: path, frame, atom: z.number().int(), loading: z.string(), out: path }),
+  /** label sets for every deformation of the project (or of the named samples) that has the strain */
+  label: z.object({
+    project,
+    samples: z.array(z.string()).optional(),
+    strain,
+    fraction,
+    /** D²min cutoff; the preset's when absent */
+    cutoff: z.number().positive().optional(),
+    again: z.boolean().default(false),
+  }),
+  train: z.object({
+    project,
+    model: z.enum(modelNames),
+    /** default: cnn2d takes `paper`, compact2d takes `ranks` */
+    recipe: z.enum(recipeNames).optional(),
+    strain,
+    fraction,
+    test: z.array(z.string()).default([]),
+    validation: z.array(z.string()).default([]),
+    epochs: z.number().int().positive().optional(),
+    batch: z.number().int().positive().optional(),
+    seed: z.number().int().nonnegative().default(0),
+    backend: z.enum(backendNames).optional(),
+    /** work folder id of an interrupted run; a run with equal input is also found by itself */
+    resume: z.string().optional(),
+    again: z.boolean().default(false),
+  }),
+  /** of a record in a project (`project` + `sample`) or of a file */
+  predict: z.object({
+    project: path.optional(),
+    sample: z.string().optional(),
+    file: path.optional(),
+    frame,
+    model: z.string(),
+    loading: z.string(),
+    backend: z.enum(backendNames).optional(),
+    out: path.optional(),
+    again: z.boolean().default(false),
+  }),
+  evaluate: z.object({
+    project,
+    model: z.string(),
+    strain,
+    fraction,
+    samples: z.array(z.string()).optional(),
+    backend: z.enum(backendNames).optional(),
+  }),
+  export: z.object({
+    project,
+    sample: z.string(),
+    /** undefined: every loading that has something */
+    loading: z.string().optional(),
+    model: z.string().optional(),
+    /** .dump, .dump.gz, .xyz or .csv */
+    out: path,
+  }),
+  doctor: z.object({}),
+} as const;
+
+export type TaskName = keyof typeof taskInputs;
+export type TaskInput<K extends TaskName> = z.output<(typeof taskInputs)[K]>;
+/** what a caller may leave out */
+export type TaskRequest<K extends TaskName> = z.input<(typeof taskInputs)[K]>;
+
+/** One case = one (sample, loading, strain). */
+export interface CaseScores {
+  sample: string;
+  loading: string;
+  /** balanced accuracy on the balanced set, threshold 0.5 */
+  accuracy: number;
+  cRank: number;
+  overlap: number;
+  averagePrecision: number;
+  /** at p > 0.5 over all atoms, true prevalence */
+  mcc: number;
+}
+export type ScoreName = Exclude<keyof CaseScores, 'sample' | 'loading'>;
+export type Scores = Record<ScoreName, number>;
+export interface Evaluation {
+  perCase: CaseScores[];
+  mean: Scores;
+  /** population standard deviation over cases */
+  sd: Scores;
+}
+
+export interface TaskOutputs {
+  inspect: InspectReport;
+  import: { samples: { id: string; name: string }[]; deformations: number; warnings: { code: string; message: string }[] };
+  d2min: { atoms: number; invalid: number; median: number; max: number; noiseFloor: number; cutoff: number; dimensions: 2 | 3 };
+  densityMap: { shape: number[]; counts: Record<string, number> };
+  label: { labels: { id: string; sample: string; loading: string; strain: number; threshold: number; atoms: number }[] };
+  train: {
+    run: string;
+    model: ModelName;
+    recipe: RecipeName;
+    backend: BackendThatRan;
+    epochs: number;
+    best: { epoch: number; validationAccuracy: number };
+    test: Evaluation | null;
+    imagesPerSecond: number;
+  };
+  predict: { atoms: number; loading: string; backend: BackendThatRan; seconds: number; record: string | null; warnings: string[] };
+  evaluate: Evaluation;
+  export: { path: string; atoms: number; columns: string[] };
+  doctor: {
+    runtimes: { name: string; available: boolean; version: string | null; detail: string }[];
+    uses: { work: string; runtime: string }[];
+  };
+}
+export type TaskOutput<K extends TaskName> = TaskOutputs[K];
+
+/** One finished epoch of a training: raw numbers, never smoothed. */
+export interface EpochPoint {
+  /** from 1 */
+  epoch: number;
+  trainingLoss: number;
+  trainingAccuracy: number;
+  validationLoss: number;
+  validationAccuracy: number;
+  validationCRank: number;
+  learningRate: number;
+  /** density maps through a training step per second */
+  imagesPerSecond: number;
+  seconds: number;
+  best: boolean;
+}
+
+export interface TrainPlan {
+  run: string;
+  model: ModelName;
+  recipe: RecipeName;
+  backend: BackendThatRan;
+  /** better backends that are not used, each with the reason */
+  notUsed: { backend: BackendThatRan; reason: string }[];
+  parameters: number;
+  epochs: number;
+  batch: number;
+  batchesPerEpoch: number;
+  strain: number;
+  fraction: number;
+  seed: number;
+  split: { train: string[]; validation: string[]; test: string[] };
+}
+
+export type TaskEvent =
+  | { type: 'train-plan'; plan: TrainPlan; epochs: EpochPoint[] }
+  /** losses of the batches `from`, `from`+1, … (counted from 0 over the whole run) */
+  | { type: 'train-batches'; from: number; loss: number[]; learningRate: number }
+  | { type: 'train-epoch'; point: EpochPoint };
