@@ -1,0 +1,22 @@
+import { lstatSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './folders.mjs';
+
+/** Puts `plastiscope` among the local commands, so that `npx plastiscope` finds it without asking a registry. */
+export function linkCommand() {
+  const bin = join(root, 'node_modules/.bin');
+  const target = '../../build/plastiscope.cjs';
+  mkdirSync(bin, { recursive: true });
+  if (process.platform === 'win32') {
+    writeFileSync(
+      join(bin, 'plastiscope.cmd'),
+      `@node "%~dp0\\${target.replaceAll('/', '\\')}" %*\r\n`,
+    );
+    return 'npx plastiscope';
+  }
+  const link = join(bin, 'plastiscope');
+  if (lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink()) return 'npx plastiscope';
+  rmSync(link, { force: true });
+  symlinkSync(target, link);
+  return 'npx plastiscope';
+}
