@@ -1,5 +1,13 @@
 /** Error codes that cross a process boundary. `usage` and `input` are the user's to mend (exit status 2). */
-export const errorCodes = ['usage', 'input', 'failed', 'cancelled', 'missing', 'read-only', 'crashed'] as const;
+export const errorCodes = [
+  'usage',
+  'input',
+  'failed',
+  'cancelled',
+  'missing',
+  'read-only',
+  'crashed',
+] as const;
 export type ErrorCode = (typeof errorCodes)[number];
 
 export interface WireError {
@@ -35,4 +43,12 @@ export function toWireError(error: unknown): WireError {
   }
   const message = error instanceof Error ? error.message : String(error);
   return { code: 'failed', message };
+}
+
+/** The error again on the other side of a process or thread boundary. */
+export function fromWireError({ code, message, path, line }: WireError): PlastiscopeError {
+  return new PlastiscopeError(code, message, {
+    ...(path === undefined ? {} : { path }),
+    ...(line === undefined ? {} : { line }),
+  });
 }

@@ -11,6 +11,8 @@ export interface InspectNote {
 }
 
 export interface InspectedFrame {
+  /** the N of `--frame N`: counted from 0 in file order, refused frames included */
+  index: number;
   timestep: number | null;
   atoms: number;
   dimensions: 2 | 3;
@@ -60,6 +62,8 @@ export interface SeriesMember {
   residual: number;
   /** false: a question left this frame out */
   included: boolean;
+  /** from 1: another simulation of the same loading and strain, kept beside the first */
+  replica?: number;
   notes: string[];
 }
 

@@ -31,5 +31,4 @@ export interface Job {
 
 /** What the job queue announces. Events announce; a late window asks for `job.list`. */
 export type JobEvent =
-  | { type: 'job'; job: Job }
-  | { type: 'task'; jobId: string; event: TaskEvent };
+  { type: 'job'; job: Job } | { type: 'task'; jobId: string; event: TaskEvent };

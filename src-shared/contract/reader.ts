@@ -11,9 +11,17 @@ export const readerRequests = {
   /** one value per atom by exported column name (`probability_simple_pos`, `d2min_simple_pos_0300`, `label_…`, `type`) */
   column: z.object({ sample: z.string(), column: z.string(), model: z.string().optional() }),
   /** what the inspector shows of one atom */
-  atom: z.object({ sample: z.string(), row: z.number().int().nonnegative(), model: z.string().optional() }),
+  atom: z.object({
+    sample: z.string(),
+    row: z.number().int().nonnegative(),
+    model: z.string().optional(),
+  }),
   /** the density map as the network sees it */
-  densityMap: z.object({ sample: z.string(), row: z.number().int().nonnegative(), loading: z.string() }),
+  densityMap: z.object({
+    sample: z.string(),
+    row: z.number().int().nonnegative(),
+    loading: z.string(),
+  }),
 } as const;
 export type ReaderRequestName = keyof typeof readerRequests;
 export type ReaderInput<K extends ReaderRequestName> = z.input<(typeof readerRequests)[K]>;
@@ -24,7 +32,15 @@ export interface AtomDetails {
   type: number;
   position: number[];
   /** within the D²min cutoff, nearest first; distances with minimum image */
-  neighbours: { row: number; id: number; type: number; distance: number; dx: number; dy: number; dz: number }[];
+  neighbours: {
+    row: number;
+    id: number;
+    type: number;
+    distance: number;
+    dx: number;
+    dy: number;
+    dz: number;
+  }[];
   /** every stored column of this sample with the value, its percentile 0–100 (larger value, larger percentile) and rank 1 = largest */
   values: { column: string; value: number; percentile: number; rank: number; atoms: number }[];
 }
@@ -42,9 +58,17 @@ export interface ReaderOutputs {
   };
   column: { values: Float32Array; unit: string | null };
   atom: AtomDetails;
-  densityMap: { shape: number[]; channels: string[]; values: Float32Array; counts: number[]; pixel: number };
+  densityMap: {
+    shape: number[];
+    channels: string[];
+    values: Float32Array;
+    counts: number[];
+    pixel: number;
+  };
 }
 export type ReaderOutput<K extends ReaderRequestName> = ReaderOutputs[K];
 
 export type ReaderMessage = { id: number; name: ReaderRequestName; input: unknown };
-export type ReaderReply = { id: number } & ({ ok: true; data: unknown } | { ok: false; error: WireError });
+export type ReaderReply = { id: number } & (
+  { ok: true; data: unknown } | { ok: false; error: WireError }
+);

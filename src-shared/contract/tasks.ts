@@ -17,6 +17,8 @@ const project = path;
 const strain = z.number().nonnegative().max(1);
 const fraction = z.number().positive().max(0.5).default(0.005);
 const frame = z.number().int().nonnegative().optional();
+/** name or JSON file of a preset for a file outside a project; chosen by the dimensions when absent */
+const preset = z.string().min(1).optional();
 
 export const taskInputs = {
   inspect: z.object({ paths: z.array(path).min(1) }),
@@ -37,7 +39,14 @@ export const taskInputs = {
     dimensions: z.union([z.literal(2), z.literal(3)]).optional(),
     out: path,
   }),
-  densityMap: z.object({ file: path, frame, atom: z.number().int(), loading: z.string(), out: path }),
+  densityMap: z.object({
+    file: path,
+    frame,
+    atom: z.number().int(),
+    loading: z.string(),
+    preset,
+    out: path,
+  }),
   /** label sets for every deformation of the project (or of the named samples) that has the strain */
   label: z.object({
     project,
@@ -73,6 +82,7 @@ export const taskInputs = {
     frame,
     model: z.string(),
     loading: z.string(),
+    preset,
     backend: z.enum(backendNames).optional(),
     out: path.optional(),
     again: z.boolean().default(false),
@@ -95,6 +105,13 @@ export const taskInputs = {
     out: path,
   }),
   doctor: z.object({}),
+  /** times training steps on made-up atoms, density maps included; commits nothing */
+  measureTraining: z.object({
+    model: z.enum(modelNames),
+    batch: z.number().int().positive(),
+    steps: z.number().int().positive(),
+    backend: z.enum(backendNames).optional(),
+  }),
 } as const;
 
 export type TaskName = keyof typeof taskInputs;
@@ -125,10 +142,34 @@ export interface Evaluation {
 
 export interface TaskOutputs {
   inspect: InspectReport;
-  import: { samples: { id: string; name: string }[]; deformations: number; warnings: { code: string; message: string }[] };
-  d2min: { atoms: number; invalid: number; median: number; max: number; noiseFloor: number; cutoff: number; dimensions: 2 | 3 };
-  densityMap: { shape: number[]; counts: Record<string, number> };
-  label: { labels: { id: string; sample: string; loading: string; strain: number; threshold: number; atoms: number }[] };
+  import: {
+    samples: { id: string; name: string }[];
+    deformations: number;
+    warnings: { code: string; message: string }[];
+  };
+  d2min: {
+    atoms: number;
+    invalid: number;
+    median: number;
+    max: number;
+    noiseFloor: number;
+    cutoff: number;
+    dimensions: 2 | 3;
+    /** ids of atoms of the reference that the current frame lacks: NaN */
+    missing: number[];
+    warnings: string[];
+  };
+  densityMap: { shape: number[]; counts: Record<string, number>; preset: string };
+  label: {
+    labels: {
+      id: string;
+      sample: string;
+      loading: string;
+      strain: number;
+      threshold: number;
+      atoms: number;
+    }[];
+  };
   train: {
     run: string;
     model: ModelName;
@@ -139,9 +180,25 @@ export interface TaskOutputs {
     test: Evaluation | null;
     imagesPerSecond: number;
   };
-  predict: { atoms: number; loading: string; backend: BackendThatRan; seconds: number; record: string | null; warnings: string[] };
+  predict: {
+    atoms: number;
+    loading: string;
+    backend: BackendThatRan;
+    seconds: number;
+    record: string | null;
+    /** name of the preset that the structure was read with */
+    preset: string;
+    warnings: string[];
+  };
   evaluate: Evaluation;
   export: { path: string; atoms: number; columns: string[] };
+  measureTraining: {
+    backend: BackendThatRan;
+    version: string;
+    parameters: number;
+    imagesPerSecond: number;
+    imagesPerCpuSecond: number;
+  };
   doctor: {
     runtimes: { name: string; available: boolean; version: string | null; detail: string }[];
     uses: { work: string; runtime: string }[];

@@ -13,7 +13,11 @@ export const splitEdit = z.object({
   sample: z.string(),
   tag: z.enum(['train', 'validation', 'test']).nullable(),
 });
-export const renameEdit = z.object({ edit: z.literal('rename'), id: z.string(), name: z.string().trim().min(1).max(120) });
+export const renameEdit = z.object({
+  edit: z.literal('rename'),
+  id: z.string(),
+  name: z.string().trim().min(1).max(120),
+});
 export const deleteEdit = z.object({ edit: z.literal('delete'), ids: z.array(z.string()).min(1) });
 export const projectEdit = z.discriminatedUnion('edit', [splitEdit, renameEdit, deleteEdit]);
 export type ProjectEdit = z.output<typeof projectEdit>;
@@ -34,8 +38,14 @@ export interface AppInfo {
 
 export const requests = {
   'app.info': route<AppInfo>()(z.object({})),
-  'app.setTheme': route<{ theme: 'system' | 'light' | 'dark' }>()(z.object({ theme: z.enum(['system', 'light', 'dark']) })),
+  'app.setTheme': route<{ theme: 'system' | 'light' | 'dark' }>()(
+    z.object({ theme: z.enum(['system', 'light', 'dark']) }),
+  ),
   'app.showInFolder': route<{ shown: boolean }>()(z.object({ path: z.string() })),
+  /** the window is frameless on Windows and Linux: its title bar asks; `state` only asks whether it is maximised */
+  'window.control': route<{ maximized: boolean }>()(
+    z.object({ action: z.enum(['minimize', 'toggle-maximize', 'close', 'state']) }),
+  ),
   /** opens a project folder that was granted, or the bundled sample project when `path` is absent */
   'project.open': route<ProjectState>()(z.object({ path: z.string().optional() })),
   'project.create': route<ProjectState>()(z.object({ path: z.string(), preset: z.string() })),
@@ -45,14 +55,20 @@ export const requests = {
   'project.redo': route<ProjectState>()(z.object({})),
   'project.recent': route<{ path: string; name: string }[]>()(z.object({})),
   /** a task's own schema checks `input`; `project` is filled in by main */
-  'job.start': route<{ jobId: string }>()(z.object({ task: taskName, input: z.record(z.string(), z.unknown()) })),
+  'job.start': route<{ jobId: string }>()(
+    z.object({ task: taskName, input: z.record(z.string(), z.unknown()) }),
+  ),
   'job.list': route<Job[]>()(z.object({})),
   'job.cancel': route<{ accepted: boolean }>()(z.object({ jobId: z.string() })),
   'job.pause': route<{ accepted: boolean }>()(z.object({ jobId: z.string() })),
   'job.resume': route<{ jobId: string }>()(z.object({ jobId: z.string() })),
   /** dialogs: what they return is granted */
-  'dialog.openFiles': route<{ paths: string[] }>()(z.object({ what: z.enum(['structures', 'folder', 'project', 'new-project']) })),
-  'dialog.saveAs': route<{ path: string | null }>()(z.object({ defaultName: z.string(), extensions: z.array(z.string()) })),
+  'dialog.openFiles': route<{ paths: string[] }>()(
+    z.object({ what: z.enum(['structures', 'folder', 'project', 'new-project']) }),
+  ),
+  'dialog.saveAs': route<{ path: string | null }>()(
+    z.object({ defaultName: z.string(), extensions: z.array(z.string()) }),
+  ),
 } as const;
 export type Requests = typeof requests;
 export type RequestName = keyof Requests;

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { SplitTag } from '../contract/project';
+import { deleteEdit, renameEdit, splitEdit } from '../contract/requests';
+
+/** Edits that the window asks for, and those that only arise as inverses or from other doors. */
+export const recordedEdit = z.discriminatedUnion('edit', [
+  splitEdit,
+  renameEdit,
+  deleteEdit,
+  /** takes a given name away: the record shows its own again */
+  z.object({ edit: z.literal('unname'), id: z.string() }),
+  z.object({ edit: z.literal('restore'), ids: z.array(z.string()).min(1) }),
+  z.object({ edit: z.literal('order'), samples: z.array(z.string()) }),
+]);
+export type RecordedEdit = z.output<typeof recordedEdit>;
+
+/** The part of the project file that edits act on. */
+export interface EditedState {
+  names: Record<string, string>;
+  splits: Record<string, SplitTag>;
+  order: string[];
+  deleted: string[];
+}
+
+/** The same project file with the edit made; history is `history.ts`'s concern. */
+export function applyEdit<F extends EditedState>(file: F, edit: RecordedEdit): F {
+  switch (edit.edit) {
+    case 'split':
+      return { ...file, splits: withEntry(file.splits, edit.sample, edit.tag) };
+    case 'rename':
+      return { ...file, names: withEntry(file.names, edit.id, edit.name) };
+    case 'unname':
+      return { ...file, names: withEntry(file.names, edit.id, null) };
+    case 'delete':
+      return { ...file, deleted: [...new Set([...file.deleted, ...edit.ids])] };
+    case 'restore':
+      return { ...file, deleted: file.deleted.filter((id) => !edit.ids.includes(id)) };
+    case 'order':
+      return { ...file, order: edit.samples };
+  }
+}
+
+/**
+ * The edit that takes `edit` back when applied after it.
+ *
+ * @param file as it is before the edit
+ * @returns null if the edit changes nothing
+ */
+export function invertEdit(file: EditedState, edit: RecordedEdit): RecordedEdit | null {
+  switch (edit.edit) {
+    case 'split': {
+      const tag = file.splits[edit.sample] ?? null;
+      return tag === edit.tag ? null : { ...edit, tag };
+    }
+    case 'rename': {
+      const name = file.names[edit.id];
+      if (name === edit.name) return null;
+      return name === undefined ? { edit: 'unname', id: edit.id } : { ...edit, name };
+    }
+    case 'unname': {
+      const name = file.names[edit.id];
+      return name === undefined ? null : { edit: 'rename', id: edit.id, name };
+    }
+    case 'delete': {
+      const ids = [...new Set(edit.ids)].filter((id) => !file.deleted.includes(id));
+      return ids.length === 0 ? null : { edit: 'restore', ids };
+    }
+    case 'restore': {
+      const ids = edit.ids.filter((id) => file.deleted.includes(id));
+      return ids.length === 0 ? null : { edit: 'delete', ids };
+    }
+    case 'order':
+      return file.order.join() === edit.samples.join()
+        ? null
+        : { edit: 'order', samples: file.order };
+  }
+}
+
+function withEntry<V>(map: Record<string, V>, key: string, value: V | null): Record<string, V> {
+  const { [key]: _, ...rest } = map;
+  return value === null ? rest : { ...rest, [key]: value };
+}

@@ -1,0 +1,111 @@
+import type {
+  DeformationSummary,
+  LabelSummary,
+  PredictionSummary,
+  RunSummary,
+  SampleSummary,
+} from '../contract/project';
+import type { Manifest, RecordCommon } from './manifest';
+import type { RecordKind } from './kinds';
+import type { ProjectFile } from './projectFile';
+
+/** The name a record shows: the one it was given, or its own. */
+export function displayName(
+  record: Pick<RecordCommon, 'id' | 'name'>,
+  file: Pick<ProjectFile, 'names'>,
+): string {
+  return file.names[record.id] ?? record.name ?? record.id;
+}
+
+/** Id of the parent of a kind; a record without it was refused when it was written. */
+export function parentId(record: Pick<RecordCommon, 'parents'>, kind: RecordKind): string {
+  return record.parents.find((parent) => parent.kind === kind)?.id ?? '';
+}
+
+export function sampleSummary(sample: Manifest<'samples'>, file: ProjectFile): SampleSummary {
+  return {
+    id: sample.id,
+    name: displayName(sample, file),
+    dimensions: sample.dimensions,
+    atoms: sample.atoms,
+    species: sample.species,
+    cell: sample.cell.edges,
+    origin: sample.cell.origin,
+    periodic: sample.cell.periodic,
+    units: sample.units,
+    split: file.splits[sample.id] ?? null,
+    source: sample.sources[0]?.path ?? '',
+  };
+}
+
+export function deformationSummary(deformation: Manifest<'deformations'>): DeformationSummary {
+  const { name, t, eta } = deformation.loading;
+  return {
+    id: deformation.id,
+    sample: parentId(deformation, 'samples'),
+    loading: name,
+    t,
+    eta,
+    strains: deformation.frames.map(({ strain }) => strain),
+  };
+}
+
+export function labelSummary(labels: Manifest<'labels'>): LabelSummary {
+  const { id, loading, strain, fraction, cutoff, threshold, atoms, plastic, invalid, noiseFloor } =
+    labels;
+  return {
+    id,
+    sample: parentId(labels, 'samples'),
+    deformation: parentId(labels, 'deformations'),
+    ...{ loading, strain, fraction, cutoff, threshold, atoms, plastic, invalid, noiseFloor },
+  };
+}
+
+export function runSummary(
+  run: Manifest<'runs'>,
+  file: Pick<ProjectFile, 'names'>,
+  bundled: boolean,
+): RunSummary {
+  const { id, model, recipe, dimensions, strain, fraction, backend, epochs, bestEpoch } = run;
+  const ids = (members: { id: string }[]) => members.map((member) => member.id);
+  return {
+    name: displayName(run, file),
+    ...{ id, model, recipe, dimensions, strain, fraction, bundled, backend, epochs, bestEpoch },
+    split: {
+      train: ids(run.split.train),
+      validation: ids(run.split.validation),
+      test: ids(run.split.test),
+    },
+    test: run.test?.mean ?? null,
+  };
+}
+
+export function predictionSummary(prediction: Manifest<'predictions'>): PredictionSummary {
+  return {
+    id: prediction.id,
+    sample: parentId(prediction, 'samples'),
+    run: parentId(prediction, 'runs'),
+    loading: prediction.loading.name,
+    backend: prediction.backend,
+    above: prediction.above,
+  };
+}
+
+/**
+ * Runs in the order in which they are offered: the best of each dimension first, then the others, each by balanced
+ * accuracy on unseen samples (test if there were any, else the validation accuracy of the best epoch).
+ */
+export function runsByMerit(runs: readonly RunSummary[]): RunSummary[] {
+  const sorted = [...runs].sort((a, b) => merit(b) - merit(a) || (a.id < b.id ? -1 : 1));
+  const leaders = ([2, 3] as const).flatMap((dimensions) => {
+    const best = sorted.find((run) => run.dimensions === dimensions);
+    return best === undefined ? [] : [best];
+  });
+  return [...leaders, ...sorted.filter((run) => !leaders.includes(run))];
+}
+
+function merit({ test, epochs, bestEpoch }: RunSummary): number {
+  const accuracy =
+    test?.accuracy ?? epochs.find(({ epoch }) => epoch === bestEpoch)?.validationAccuracy ?? NaN;
+  return Number.isNaN(accuracy) ? -1 : accuracy;
+}
