@@ -1,0 +1,34 @@
+import { PlastiscopeError } from '../../../src-shared/contract/errors';
+import { isAnnotatedCsv, readAnnotatedCsv } from '../csv/read';
+import { readAnnotatedXyz } from '../extendedXyz/read';
+import { readFrame } from '../readFrames';
+import { openText } from '../source/openText';
+import type { AnnotatedFile } from './structure';
+
+/** Reads back a dump, an extended XYZ or a CSV file that this program wrote; decides by content. */
+export async function readAnnotatedFile(path: string): Promise<AnnotatedFile> {
+  const source = await openText(path);
+  const head = Buffer.from(source.head).toString('utf8');
+  if (head.startsWith('ITEM:')) {
+    await source.close();
+    return fromDump(path);
+  }
+  const parts: Uint8Array[] = [];
+  try {
+    for await (const chunk of source.chunks) parts.push(chunk.slice());
+  } finally {
+    await source.close();
+  }
+  const text = Buffer.concat(parts).toString('utf8');
+  if (isAnnotatedCsv(head)) return readAnnotatedCsv(path, text);
+  if (/^\d+\n/.test(head)) return readAnnotatedXyz(path, text);
+  throw new PlastiscopeError('input', `${path}: not an annotated dump, XYZ or CSV file.`, { path });
+}
+
+async function fromDump(path: string): Promise<AnnotatedFile> {
+  const { frame } = await readFrame(path, 'first', { keepText: false });
+  const columns = new Map<string, Float64Array>();
+  for (const [name, values] of frame.extra) if (!Array.isArray(values)) columns.set(name, values);
+  const { ids, types, wrapped, unwrapped } = frame;
+  return { ids, types, wrapped, unwrapped, pos: null, columns };
+}

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import type { InspectedFile, InspectedFrame, InspectNote } from '../../src-shared/contract/inspect';
+import { PlastiscopeError } from '../../src-shared/contract/errors';
+import { toRows, transpose3 } from '../../src-shared/geometry/matrix';
+import type { Frame, ParseNote } from './frame';
+import type { FrameReading, ReadOptions } from './reading';
+import { openRecognised } from './recognise';
+
+export interface DescribeOptions extends ReadOptions {
+  /** Every usable frame as it streams by, for what a caller wants to keep of it; its text is not kept. */
+  onFrame?: (frame: Frame, index: number) => void;
+}
+
+/** What a file holds, and of every frame (also the refused ones) its number and outcome. */
+export interface FileDescription {
+  file: InspectedFile;
+  frames: { index: number; ok: boolean; warnings: ParseNote[]; error: ParseNote | null }[];
+}
+
+/**
+ * What a file holds, in one streaming pass that also hashes the bytes on disk. A file that cannot be read or recognised is
+ * described too, with `error`; only a cancel is thrown.
+ */
+export async function describeFile(
+  path: string,
+  options: DescribeOptions = {},
+): Promise<FileDescription> {
+  const hash = createHash('sha256');
+  let hashed = 0;
+  const file = emptyDescription(path);
+  const frames: FileDescription['frames'] = [];
+  try {
+    const onRaw = (chunk: Uint8Array) => {
+      hash.update(chunk);
+      hashed += chunk.length;
+    };
+    const { source, reader } = await openRecognised(path, { ...options, onRaw });
+    file.format = reader.format;
+    file.bytes = source.bytes;
+    const hooks = { onPreview: (rows: string[][]) => void (file.preview = rows) };
+    try {
+      for await (const reading of reader.read(source.chunks, {
+        ...options,
+        ...hooks,
+        keepText: false,
+      })) {
+        frames.push(take(file, reading));
+        if (reading.ok) options.onFrame?.(reading.frame, reading.index);
+      }
+    } finally {
+      await source.close();
+    }
+    if (file.frames.length === 0)
+      file.error = file.warnings.pop() ?? { code: 'no-frame', message: 'no frame' };
+  } catch (error) {
+    if (!(error instanceof PlastiscopeError) || error.code === 'cancelled') throw error;
+    file.error = { code: file.bytes > 0 ? 'unreadable' : error.code, message: error.message };
+  }
+  file.bytes = await sizeOf(path, file.bytes);
+  file.sha256 = hashed === file.bytes ? hash.digest('hex') : await hashFile(path);
+  return { file, frames };
+}
+
+function emptyDescription(path: string): InspectedFile {
+  return {
+    path,
+    format: null,
+    bytes: 0,
+    sha256: '',
+    frames: [],
+    columns: [],
+    types: [],
+    units: null,
+    quantum: null,
+    preview: [],
+    warnings: [],
+    error: null,
+  };
+}
+
+function take(file: InspectedFile, reading: FrameReading): FileDescription['frames'][number] {
+  for (const warning of reading.warnings)
+    addNote(file.warnings, { ...warning, frame: reading.index });
+  if (!reading.ok) {
+    addNote(file.warnings, { ...reading.error, frame: reading.index });
+    return { index: reading.index, ok: false, warnings: reading.warnings, error: reading.error };
+  }
+  const { frame } = reading;
+  if (file.frames.length === 0) describeFirst(file, frame);
+  else if (frame.columns.join(' ') !== file.columns.join(' ')) {
+    const message = `the columns change to: ${frame.columns.join(' ')}`;
+    addNote(file.warnings, { code: 'columns-change', message, frame: reading.index });
+  }
+  file.frames.push(inspectedFrame(frame, reading.index));
+  return { index: reading.index, ok: true, warnings: reading.warnings, error: null };
+}
+
+function describeFirst(file: InspectedFile, frame: Frame): void {
+  file.columns = frame.columns;
+  file.units = frame.units;
+  file.quantum = frame.quantum;
+  const counts = new Map<number, number>();
+  for (const type of frame.types) counts.set(type, (counts.get(type) ?? 0) + 1);
+  file.types = [...counts.keys()]
+    .sort((a, b) => a - b)
+    .map((type) => ({
+      type,
+      atoms: counts.get(type) ?? 0,
+      name: frame.typeNames.get(type) ?? null,
+    }));
+}
+
+function inspectedFrame(frame: Frame, index: number): InspectedFrame {
+  return {
+    index,
+    timestep: frame.timestep,
+    atoms: frame.ids.length,
+    dimensions: frame.dimensions,
+    cell: toRows(transpose3(frame.cell.h)),
+    origin: [...frame.cell.origin],
+    pbc: [...frame.cell.periodic],
+  };
+}
+
+/** Warnings of one code are counted over the file; errors of frames stay apart, each with its line. */
+function addNote(notes: InspectNote[], added: InspectNote): void {
+  const known = notes.find(({ code, message }) => code === added.code && message === added.message);
+  if (known) known.count = (known.count ?? 1) + (added.count ?? 1);
+  else notes.push(added);
+}
+
+async function sizeOf(path: string, known: number): Promise<number> {
+  if (known > 0) return known;
+  return stat(path).then(
+    (state) => (state.isFile() ? state.size : 0),
+    () => 0,
+  );
+}
+
+/** SHA-256 of a file's bytes; empty if it cannot be read. */
+async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }))
+      hash.update(chunk);
+  } catch {
+    return '';
+  }
+  return hash.digest('hex');
+}

@@ -1,0 +1,244 @@
+import type { ParseNote } from '../frame';
+import { note, NoteList } from '../notes';
+import type { FrameReading, ReaderHooks } from '../reading';
+import { assembleFrame } from '../assemble/assembleFrame';
+import { isNumericColumn } from '../assemble/coordinates';
+import { asciiText } from '../text/scanNumber';
+import { RowTable } from '../text/rowTable';
+import { TextWindow } from '../text/textWindow';
+import { newHeader, readBlock, type DumpFile, type DumpHeader } from './header';
+
+const ITEM = 'ITEM:';
+/** blocks that a frame can begin with */
+const OPENINGS = ['ITEM: TIMESTEP', 'ITEM: TIME', 'ITEM: UNITS'];
+
+export interface ParserOptions extends ReaderHooks {
+  keepText: boolean;
+}
+
+/**
+ * Text dump of LAMMPS as a stream: bytes are pushed, readings come out as soon as a frame is complete. Knows nothing of
+ * files. Holds one frame: its text (if kept) and its arrays.
+ */
+export class DumpParser {
+  private readonly window = new TextWindow();
+  private readonly notes = new NoteList();
+  private readonly file: DumpFile = { units: null, unknownItems: new Set() };
+  private header: DumpHeader | null = null;
+  private table: RowTable | null = null;
+  private index = 0;
+  private complete = 0;
+  private lastTimestep: number | null = null;
+  /** after an error: looking for the next frame */
+  private skipping = false;
+  private frameStart = 0;
+  private rowsStart = 0;
+
+  constructor(private readonly options: ParserOptions) {}
+
+  push(chunk: Uint8Array): void {
+    const { window, table } = this;
+    let expected = 0;
+    if (table && table.filled > 1000 && window.keepFrom >= 0) {
+      const perRow = (window.offset - this.rowsStart) / table.filled;
+      expected = Math.ceil(1.03 * (this.rowsStart - this.frameStart + perRow * table.rows));
+    }
+    window.append(chunk, expected);
+  }
+
+  /** No more bytes will come. */
+  close(): void {
+    this.window.closed = true;
+  }
+
+  /** The next reading, or null when more bytes are needed (or, closed, when there are none). */
+  next(): FrameReading | null {
+    for (;;) {
+      if (this.skipping) {
+        if (!this.skipToFrame()) return null;
+        this.skipping = false;
+      }
+      const header = this.header ?? this.begin();
+      if (header === null) return null;
+      if (this.table === null) {
+        const outcome = readBlock(this.window, header, this.file, this.notes);
+        if (outcome === 'more') return null;
+        if (outcome === 'ended') return this.torn();
+        if (outcome === 'next-frame') {
+          return this.refuse(
+            note('torn-frame', 'the frame ends within its header', this.window.line),
+          );
+        }
+        if (typeof outcome === 'object') return this.refuse(outcome);
+        if (outcome === 'atoms') this.startRows(header);
+        continue;
+      }
+      const progress = this.table.read(this.window);
+      if (progress === 'more') return null;
+      if (progress === 'ended') return this.torn();
+      if (progress !== 'done') {
+        // a line that the end of the file cuts is the torn last frame, not a fault of the file
+        return this.endsInThisLine() ? this.torn(progress) : this.refuse(progress);
+      }
+      const after = this.checkEnd();
+      if (after === 'more') return null;
+      if (after !== null) return this.refuse(after);
+      return this.finish(header, this.table);
+    }
+  }
+
+  /** Skips blank lines between frames; null at the end. */
+  private begin(): DumpHeader | null {
+    const { window } = this;
+    for (;;) {
+      const blank = skipBlankLine(window);
+      if (blank === null) return null;
+      if (!blank) break;
+    }
+    if (this.options.keepText) window.keepFrom = window.at;
+    this.frameStart = window.offset;
+    this.header = newHeader(window.line);
+    return this.header;
+  }
+
+  private startRows(header: DumpHeader): void {
+    const names = header.columns ?? [];
+    this.rowsStart = this.window.offset;
+    this.table = new RowTable({
+      names,
+      rows: header.atoms ?? 0,
+      notes: this.notes,
+      numeric: isNumericColumn,
+      comments: false,
+    });
+  }
+
+  /** After the last row only another block or the end may follow. */
+  private checkEnd(): ParseNote | 'more' | null {
+    const { window } = this;
+    let at = window.at;
+    while (at < window.end && window.bytes[at] <= 0x20 && window.bytes[at] !== 0) at++;
+    const here = Math.min(window.end - at, ITEM.length);
+    if (here < ITEM.length && !window.closed) return 'more';
+    if (asciiText(window.bytes, at, at + here) === ITEM.slice(0, here)) return null;
+    if (window.bytes[at] === 0) return null; // a hole that a crash left: torn, and reported as such
+    const message = `more rows than the ${this.table?.rows ?? 0} that ITEM: NUMBER OF ATOMS announces`;
+    return note('too-many-rows', message, window.line);
+  }
+
+  private finish(header: DumpHeader, table: RowTable): FrameReading {
+    const { box, timestep } = header;
+    if (!box) throw new Error('rows are read only below a box');
+    this.noteTimestep(timestep, header.line);
+    if (table.rows === 0) this.notes.add('empty-frame', 'the frame has no atoms', header.line);
+    if (this.index === 0) this.options.onPreview?.(table.preview);
+    const parsed = assembleFrame(
+      {
+        format: 'lammps-dump',
+        timestep,
+        time: header.time,
+        units: this.file.units,
+        cell: box.cell,
+        boundary: box.boundary,
+        general: box.kind === 'general',
+        masses: new Map(),
+        typeNames: new Map(),
+      },
+      table,
+      this.notes,
+    );
+    const rows = this.options.keepText ? this.window.takeKept() : new Uint8Array(0);
+    this.header = null;
+    this.table = null;
+    const index = this.index++;
+    if (!parsed.ok) return { index, ok: false, error: parsed.error, warnings: parsed.warnings };
+    this.complete++;
+    return { index, ok: true, frame: parsed.value, rows, warnings: parsed.warnings };
+  }
+
+  private noteTimestep(timestep: number | null, line: number): void {
+    const last = this.lastTimestep;
+    if (timestep !== null && last !== null && timestep <= last) {
+      const how = timestep === last ? 'again' : `after ${last}`;
+      this.notes.add(
+        'timestep-order',
+        `timestep ${timestep} comes ${how}; frames are taken in file order`,
+        line,
+      );
+    }
+    this.lastTimestep = timestep;
+  }
+
+  private refuse(error: ParseNote): FrameReading {
+    this.header = null;
+    this.table = null;
+    this.window.keepFrom = -1;
+    this.skipping = true;
+    return { index: this.index++, ok: false, error, warnings: this.notes.take() };
+  }
+
+  /** The last frame is not whole: dropped, with the bytes. An error if there is no other frame. */
+  private torn(why?: ParseNote): FrameReading {
+    const { window } = this;
+    const line = this.header?.line ?? window.line;
+    window.at = window.end;
+    const bytes = window.offset - this.frameStart;
+    const reason = why ? `: ${why.message}` : '';
+    const error =
+      this.complete > 0
+        ? note(
+            'torn-last-frame',
+            `the last frame is incomplete and was dropped (${bytes} bytes)${reason}`,
+            line,
+          )
+        : note(
+            'no-complete-frame',
+            `the file holds no complete frame; it ends after ${bytes} bytes of one${reason}`,
+            line,
+          );
+    this.header = null;
+    this.table = null;
+    window.keepFrom = -1;
+    return { index: this.index++, ok: false, error, warnings: this.notes.take() };
+  }
+
+  private endsInThisLine(): boolean {
+    const { window } = this;
+    return window.closed && !window.bytes.subarray(window.at, window.end).includes(0x0a);
+  }
+
+  /** Moves on to the next block that can begin a frame, also within a line that was cut; false: not here. */
+  private skipToFrame(): boolean {
+    const { window } = this;
+    for (;;) {
+      const { at } = window;
+      const line = window.readLine();
+      if (line === null) {
+        if (window.closed) window.at = window.end;
+        return false;
+      }
+      const found = OPENINGS.map((opening) => line.text.indexOf(opening)).filter((k) => k >= 0);
+      if (found.length === 0) continue;
+      // the text before the block is what remains of a row: count its bytes, not its characters
+      const before = new TextEncoder().encode(line.text.slice(0, Math.min(...found))).length;
+      window.at = at + before;
+      window.line--;
+      return true;
+    }
+  }
+}
+
+/** true: skipped one; false: something else stands here; null: the end, or more bytes are needed to tell. */
+function skipBlankLine(window: TextWindow): boolean | null {
+  let at = window.at;
+  while (
+    at < window.end &&
+    (window.bytes[at] === 0x20 || window.bytes[at] === 0x09 || window.bytes[at] === 0x0d)
+  )
+    at++;
+  if (at === window.end) return null;
+  if (window.bytes[at] !== 0x0a) return false;
+  window.at = at + 1;
+  window.line++;
+  return true;
+}

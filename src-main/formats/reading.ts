@@ -1,0 +1,50 @@
+import type { FileFormat } from '../../src-shared/contract/inspect';
+import type { Frame, ParseNote } from './frame';
+
+/**
+ * One frame of a file, in file order. `index` counts every frame the file begins, refused ones too, so that it is the N
+ * of `--frame N`. A torn last frame comes as `ok: false` with code `torn-last-frame`: everything before it is whole.
+ */
+export type FrameReading =
+  | {
+      index: number;
+      ok: true;
+      frame: Frame;
+      /** the frame's text exactly as read, header included; empty when `keepText` is false */
+      rows: Uint8Array;
+      warnings: ParseNote[];
+    }
+  | { index: number; ok: false; error: ParseNote; warnings: ParseNote[] };
+
+export interface ReadOptions {
+  signal?: AbortSignal;
+  /** bytes of the file (as on disk) read so far, of how many */
+  onBytes?: (done: number, total: number) => void;
+  /** false: do not hand out the text, which halves the memory; default true */
+  keepText?: boolean;
+  /** boundary letters for formats that store none, such as `pp pp ff` */
+  boundary?: string;
+}
+
+/** What a reader may tell besides frames. */
+export interface ReaderHooks {
+  /** first rows of the first frame as written, for a preview */
+  onPreview?: (rows: string[][]) => void;
+}
+
+/** A file format: one folder, one line in the registry of `recognise.ts`. */
+export interface FormatReader {
+  format: FileFormat;
+  /** as a person calls it */
+  name: string;
+  /** decides by the first bytes of the (decompressed) content, never by the file's name */
+  recognises(head: string): boolean;
+  /** Streams the frames. Bad content becomes a reading with `ok: false`, never an exception. */
+  read(
+    text: AsyncIterable<Uint8Array>,
+    options: ReadOptions & ReaderHooks,
+  ): AsyncGenerator<FrameReading>;
+}
+
+/** How many rows a preview shows. */
+export const PREVIEW_ROWS = 5;

@@ -1,0 +1,33 @@
+import { PlastiscopeError } from '../../src-shared/contract/errors';
+import { lammpsData } from './lammpsData/read';
+import { lammpsDump } from './lammpsDump/read';
+import type { FormatReader } from './reading';
+import { openText, type OpenedText, type OpenOptions } from './source/openText';
+import { asciiText } from './text/scanNumber';
+import { explainUnreadable } from './unreadable';
+
+/** Every format that is read, one line each, in the order in which the content is asked. */
+const readers: readonly FormatReader[] = [lammpsDump, lammpsData];
+
+/** The reader for a file's content, or the sentence that says what it is instead. The name of the file plays no part. */
+export function recognise(head: Uint8Array): { reader: FormatReader } | { reason: string } {
+  const text = asciiText(head, 0, head.length)
+    .replace(/^\u00ef\u00bb\u00bf/, '')
+    .replace(/\r/g, '');
+  const start = text.trimStart();
+  const reader =
+    readers.find((one) => one.recognises(start)) ?? readers.find((one) => one.recognises(text));
+  return reader ? { reader } : { reason: explainUnreadable(head, text) };
+}
+
+/** An opened file with its reader. Not recognised: closed again, and refused with what it is. */
+export async function openRecognised(
+  path: string,
+  options: OpenOptions,
+): Promise<{ source: OpenedText; reader: FormatReader }> {
+  const source = await openText(path, options);
+  const found = recognise(source.head);
+  if ('reader' in found) return { source, reader: found.reader };
+  await source.close();
+  throw new PlastiscopeError('input', `${path}: ${found.reason}`, { path });
+}
