@@ -1,0 +1,41 @@
+/**
+ * Symmetry operations of a loading, applied to coordinates in the loading frame (X ∥ t, Y ∥ η).
+ * They leave the strain tensor as it is, so a mirrored neighbourhood has the label of the original.
+ * In 3D each also comes with z → −z: index + 4.
+ *
+ * | index | coordinates | pixels S[y][x] |
+ * |---|---|---|
+ * | 0 | (x, y) | S[y][x] |
+ * | 1 | (y, x): mirror plane contains ζ | S[x][y] |
+ * | 2 | (−y, −x): mirror plane normal to ζ | S[G−1−x][G−1−y] |
+ * | 3 | (−x, −y): their product | S[G−1−y][G−1−x] |
+ *
+ * Source: Fan & Ma, Nat. Commun. 12, 1506 (2021), Methods.
+ */
+export type Mirror = number;
+
+export function mirrorCount(dimensions: 2 | 3): 4 | 8 {
+  return dimensions === 2 ? 4 : 8;
+}
+
+/**
+ * Rows of the frame that shows the mirrored neighbourhood: M Q, with Q the loading frame.
+ *
+ * @param q rows of Q, [9], row-major
+ * @throws RangeError if the mirror is not one of 0…7
+ */
+export function mirroredFrame(q: Float64Array, mirror: Mirror): Float64Array {
+  if (!Number.isInteger(mirror) || mirror < 0 || mirror > 7) {
+    throw new RangeError(`mirroredFrame: ${mirror} is not a mirror (0 to 7)`);
+  }
+  const swap = (mirror & 3) === 1 || (mirror & 3) === 2;
+  const sign = (mirror & 3) === 2 || (mirror & 3) === 3 ? -1 : 1;
+  const zSign = mirror >= 4 ? -1 : 1;
+  const out = new Float64Array(9);
+  for (let k = 0; k < 3; k++) {
+    out[k] = sign * q[swap ? 3 + k : k];
+    out[3 + k] = sign * q[swap ? k : 3 + k];
+    out[6 + k] = zSign * q[6 + k];
+  }
+  return out;
+}

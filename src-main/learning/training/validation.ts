@@ -1,0 +1,100 @@
+import { randomStream } from '../../scoring/counterRandom';
+import { balancedAccuracy } from '../../scoring/balancedAccuracy';
+import { fitLogistic1d, type LogisticCalibration } from '../../scoring/fitLogistic1d';
+import type { MapRequest } from '../inputs/densityMap/mapSource';
+import { probability, uncalibrated } from '../prediction/probability';
+import { meanOverMirrors } from '../prediction/predictAtoms';
+import type { CaseTargets, Recipe } from '../recipes/recipe';
+import type { TrainingCase } from './cases';
+import { sampledCRank } from './sampledCRank';
+
+/** Atoms of one validation case that are looked at, the same in every epoch. */
+interface Watched {
+  targets: CaseTargets;
+  top: Int32Array;
+  others: Int32Array;
+}
+
+export interface ValidationScores {
+  loss: number;
+  /** balanced accuracy, pooled over the cases */
+  accuracy: number;
+  /** mean over the cases */
+  cRank: number;
+  calibration: LogisticCalibration;
+}
+
+/** The validation set: what to predict, and how to score it. */
+export interface ValidationSet {
+  requests: MapRequest[];
+  /** @param outputs one per request */
+  score(outputs: Float32Array): ValidationScores;
+}
+
+/**
+ * Watches, per case, the balanced set, the top set and a fixed random sample of the other atoms, from which their ranks are
+ * estimated: a tenth of the work of all atoms, and the same sample in every epoch.
+ */
+export function validationSet(
+  cases: readonly TrainingCase[],
+  targets: readonly CaseTargets[],
+  recipe: Recipe,
+  seed: number,
+): ValidationSet {
+  const watched = cases.map((one, k) => watch(one, targets[k], recipe.validationAtoms, seed));
+  const requests = watched.flatMap(({ targets: { balanced }, top, others }, sample) =>
+    [...balanced.rows, ...top, ...others].flatMap((row) =>
+      recipe.testMirrors.map((mirror) => ({ sample, row, mirror })),
+    ),
+  );
+  return {
+    requests,
+    score: (outputs) => score(recipe, watched, meanOverMirrors(outputs, recipe.testMirrors.length)),
+  };
+}
+
+function watch(one: TrainingCase, targets: CaseTargets, atoms: number, seed: number): Watched {
+  const valid = targets.ascending;
+  const top = valid.slice(valid.length - targets.top);
+  const pool = valid.slice(0, valid.length - targets.top);
+  const stream = randomStream(`${seed}|validation|${one.sample}|${one.loading}`);
+  const count = Math.min(atoms, pool.length);
+  for (let k = 0; k < count; k++) {
+    const pick = k + stream.integer(pool.length - k);
+    const row = pool[pick];
+    pool[pick] = pool[k];
+    pool[k] = row;
+  }
+  return { targets, top, others: pool.slice(0, count) };
+}
+
+function score(
+  recipe: Recipe,
+  watched: readonly Watched[],
+  outputs: Float32Array,
+): ValidationScores {
+  const balancedOutputs: number[] = [];
+  const labels: number[] = [];
+  const wanted: number[] = [];
+  let cRanks = 0;
+  let at = 0;
+  const take = (count: number): Float32Array => outputs.subarray(at, (at += count));
+  for (const { targets, top, others } of watched) {
+    const { rows, label } = targets.balanced;
+    balancedOutputs.push(...take(rows.length));
+    for (let k = 0; k < rows.length; k++) {
+      labels.push(label[k]);
+      wanted.push(recipe.targetOf(targets, rows[k], label[k]));
+    }
+    cRanks += sampledCRank(take(top.length), take(others.length), targets.ascending.length);
+  }
+  const finite = balancedOutputs.every(Number.isFinite);
+  if (!finite) return { loss: NaN, accuracy: NaN, cRank: NaN, calibration: uncalibrated };
+  const calibration = recipe.calibrates ? fitLogistic1d(balancedOutputs, labels) : uncalibrated;
+  return {
+    loss: recipe.loss(Float32Array.from(balancedOutputs), Float32Array.from(wanted)).loss,
+    accuracy: balancedAccuracy(probability(balancedOutputs, calibration), labels),
+    cRank: cRanks / watched.length,
+    calibration,
+  };
+}
