@@ -1,0 +1,31 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { PlastiscopeError } from '../../src-shared/contract/errors';
+import type { Preset } from '../../src-shared/records/preset';
+import { newProjectFile } from '../../src-shared/records/projectFile';
+import { openProject, type OpenOptions } from './openProject';
+import { writeProjectFile } from './projectFile';
+import type { Store } from './store';
+
+/**
+ * Makes an empty project in a new or empty folder, named after the folder.
+ *
+ * @throws PlastiscopeError('usage') if the folder holds something
+ */
+export async function createProject(
+  dir: string,
+  preset: Preset,
+  options: Pick<OpenOptions, 'resourcesDir'> = {},
+): Promise<Store> {
+  const root = resolve(dir);
+  await mkdir(root, { recursive: true });
+  const present = (await readdir(root)).filter((name) => !name.startsWith('.'));
+  if (present.length > 0) {
+    const reason = present.includes('plastiscope.json') ? 'is a project already' : 'is not empty';
+    throw new PlastiscopeError('usage', `${root}: the folder ${reason}. Choose a new folder.`, {
+      path: root,
+    });
+  }
+  await writeProjectFile(root, newProjectFile(basename(root), preset, new Date().toISOString()));
+  return openProject(root, options);
+}

@@ -1,0 +1,41 @@
+import type { ProjectState } from '../../src-shared/contract/project';
+import {
+  deformationSummary,
+  labelSummary,
+  predictionSummary,
+  runsByMerit,
+  runSummary,
+  sampleSummary,
+} from '../../src-shared/records/summaries';
+import type { Store } from './store';
+
+/** What the window and `project show` know of a project: summaries of what is shown, never arrays. */
+export async function projectState(store: Store): Promise<ProjectState> {
+  const file = await store.projectFile();
+  const [samples, deformations, labels, runs, predictions] = [
+    await store.list('samples'),
+    await store.list('deformations'),
+    await store.list('labels'),
+    await store.list('runs'),
+    await store.list('predictions'),
+  ];
+  const bundled = (await store.bundledRuns()).filter(({ id }) => !file.deleted.includes(id));
+  return {
+    path: store.root,
+    name: file.name,
+    preset: file.preset.name,
+    readOnly: store.readOnly,
+    samples: samples.map(({ manifest }) => sampleSummary(manifest, file)),
+    deformations: deformations.map(({ manifest }) => deformationSummary(manifest)),
+    labels: labels.map(({ manifest }) => labelSummary(manifest)),
+    runs: runsByMerit([
+      ...runs.map(({ manifest }) => runSummary(manifest, file, false)),
+      ...bundled.map(({ manifest }) => runSummary(manifest, file, true)),
+    ]),
+    predictions: predictions.map(({ manifest }) => predictionSummary(manifest)),
+    unfinished: await store.listUnfinished(),
+    damaged: await store.damaged(),
+    canUndo: file.history.length > 0,
+    canRedo: file.redo.length > 0,
+  };
+}
