@@ -1,0 +1,14 @@
+import type { CommandContext } from '../command';
+
+/** One measurement: its numbers are the JSON document, `text` is for people. */
+export interface Bench {
+  summary: string;
+  run(options: BenchOptions, context: CommandContext): Promise<{ document: object; text: string }>;
+}
+
+export interface BenchOptions {
+  /** how often, where the bench repeats itself */
+  repeats: number | undefined;
+  backend: string | undefined;
+  batch: number | undefined;
+}

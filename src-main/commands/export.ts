@@ -1,0 +1,39 @@
+import { command } from './command';
+
+export const exportCommand = command({
+  name: 'export',
+  summary: 'Writes a sample with every annotation as columns.',
+  arguments: [{ name: 'DIR' }],
+  flags: {
+    sample: { kind: 'text', value: 'S', help: 'which sample', required: true },
+    loading: {
+      kind: 'text',
+      value: 'L',
+      help: 'which loading (default: every loading that has something)',
+    },
+    model: {
+      kind: 'text',
+      value: 'RUN_OR_BUNDLED',
+      help: 'whose predictions (default: the newest)',
+    },
+    out: {
+      kind: 'path',
+      value: 'F',
+      help: 'the file, ending in .dump, .dump.gz, .xyz or .csv',
+      required: true,
+    },
+  },
+  details: `Input columns are written as they were read. The file is read back and compared before it takes its name, and a file
+F.meta.json beside it says where every column comes from.`,
+  example: 'plastiscope export glasses --sample lj004 --loading simple+ --out lj004.dump',
+  async run([project = ''], flags, context) {
+    const done = await context.run('export', {
+      project: context.path(project),
+      sample: flags.sample,
+      loading: flags.loading,
+      model: flags.model,
+      out: context.path(flags.out),
+    });
+    context.result(done, `${done.path}: ${done.atoms} atoms, columns ${done.columns.join(' ')}`);
+  },
+});

@@ -1,0 +1,128 @@
+import { PlastiscopeError } from '../../src-shared/contract/errors';
+import { suggestion } from './suggestion';
+
+/** What a flag takes. `fraction` is a strain or share: 0.03, never 3 %. */
+export type FlagKind = 'switch' | 'text' | 'path' | 'number' | 'fraction' | 'integer' | 'list';
+
+export interface FlagSpec {
+  kind: FlagKind;
+  /** how help names the value, such as `R` or `F.csv` */
+  value?: string;
+  help: string;
+  required?: true;
+  choices?: readonly string[];
+}
+export type FlagSpecs = Record<string, FlagSpec>;
+
+type ValueOf<K extends FlagKind> = K extends 'switch'
+  ? boolean
+  : K extends 'number' | 'fraction' | 'integer'
+    ? number
+    : K extends 'list'
+      ? string[]
+      : string;
+
+/** A switch is always there; any other flag is undefined unless given or required. */
+export type FlagValues<F extends FlagSpecs> = {
+  [N in keyof F]: F[N]['kind'] extends 'switch'
+    ? boolean
+    : F[N] extends { required: true }
+      ? ValueOf<F[N]['kind']>
+      : ValueOf<F[N]['kind']> | undefined;
+};
+
+export interface RawArguments {
+  positionals: string[];
+  values: Map<string, string | true>;
+}
+
+/**
+ * Splits arguments into flags and the rest. `--name value` and `--name=value` are the same, and a value may begin with
+ * a minus sign (`--loading -100/010`); after `--` everything is an argument.
+ * @throws PlastiscopeError('usage') for an unknown flag, a missing or a surplus value
+ */
+export function splitArguments(argv: readonly string[], specs: FlagSpecs): RawArguments {
+  const positionals: string[] = [];
+  const values = new Map<string, string | true>();
+  for (let k = 0; k < argv.length; k++) {
+    const token = argv[k] ?? '';
+    if (token === '--') {
+      positionals.push(...argv.slice(k + 1));
+      break;
+    }
+    if (!token.startsWith('--')) {
+      if (/^-[a-zA-Z]$/.test(token)) throw unknownFlag(token, specs);
+      positionals.push(token);
+      continue;
+    }
+    const equals = token.indexOf('=');
+    const name = token.slice(2, equals < 0 ? undefined : equals);
+    const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
+    if (spec === undefined) throw unknownFlag(`--${name}`, specs);
+    if (values.has(name)) throw usage(`--${name} is given twice.`);
+    if (spec.kind === 'switch') {
+      if (equals >= 0) throw usage(`--${name} takes no value.`);
+      values.set(name, true);
+      continue;
+    }
+    const value = equals >= 0 ? token.slice(equals + 1) : argv[++k];
+    const forgotten = equals < 0 && value?.startsWith('--') === true;
+    if (value === undefined || value === '' || forgotten) {
+      throw usage(`--${name} needs a value: --${name} ${spec.value ?? 'VALUE'}.`);
+    }
+    values.set(name, value);
+  }
+  return { positionals, values };
+}
+
+/**
+ * Reads one flag's text as what its kind says.
+ * @throws PlastiscopeError('usage') that names the flag and the text
+ */
+export function readFlag(
+  name: string,
+  spec: FlagSpec,
+  text: string | true,
+): boolean | number | string | string[] {
+  if (text === true) return true;
+  const wrong = (expected: string) => usage(`--${name} takes ${expected}, not "${text}".`);
+  if (spec.choices !== undefined && !spec.choices.includes(text)) throw wrong(orList(spec.choices));
+  switch (spec.kind) {
+    case 'number':
+    case 'fraction': {
+      const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
+      if (!Number.isFinite(number)) throw wrong('a number');
+      if (spec.kind === 'fraction' && (number < 0 || number > 1)) {
+        throw wrong('a fraction between 0 and 1 (0.03 is 3 %)');
+      }
+      return number;
+    }
+    case 'integer': {
+      const number = /^\d+$/.test(text) ? Number(text) : NaN;
+      if (!Number.isSafeInteger(number)) throw wrong('a whole number, 0 or larger');
+      return number;
+    }
+    case 'list': {
+      const items = text.split(',').map((item) => item.trim());
+      if (items.some((item) => item === '')) throw wrong('names separated by commas');
+      return items;
+    }
+    default:
+      return text;
+  }
+}
+
+function orList(words: readonly string[]): string {
+  return words.length === 1
+    ? `${words[0]}`
+    : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
+}
+
+function unknownFlag(flag: string, specs: FlagSpecs): PlastiscopeError {
+  const near = suggestion(flag.replace(/^-+/, ''), Object.keys(specs));
+  return usage(`There is no flag ${flag}.${near === null ? '' : ` Did you mean --${near}?`}`);
+}
+
+export function usage(message: string): PlastiscopeError {
+  return new PlastiscopeError('usage', message);
+}

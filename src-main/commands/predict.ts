@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { backendNames } from '../../src-shared/contract/tasks';
+import { command } from './command';
+import { presetOf } from './densityMap';
+import { usage } from './flags';
+import { duration } from './terminal';
+import { backendOf } from './choices';
+
+export const predict = command({
+  name: 'predict',
+  summary:
+    'Predicts for every atom of an undeformed structure the probability of rearranging under a load.',
+  arguments: [{ name: 'FILE' }],
+  flags: {
+    model: {
+      kind: 'text',
+      value: 'RUN_OR_BUNDLED',
+      help: 'a trained run or a bundled model (see plastiscope models)',
+      required: true,
+    },
+    loading: {
+      kind: 'text',
+      value: 'L',
+      help: 'simple+, simple-, pure+, pure-, angle:DEGREES, or TTT/EEE such as -100/010',
+      required: true,
+    },
+    sample: {
+      kind: 'text',
+      value: 'NAME',
+      help: 'FILE is a project folder: predict this sample of it and keep the result there',
+    },
+    project: { kind: 'path', value: 'DIR', help: 'project whose trained runs --model may name' },
+    frame: { kind: 'integer', value: 'N', help: 'frame of FILE, counted from 0 (default: 0)' },
+    preset: {
+      kind: 'text',
+      value: 'NAME|FILE.json',
+      help: 'material preset (default: lj2d in 2D, cuzr in 3D)',
+    },
+    backend: {
+      kind: 'text',
+      value: backendNames.join('|'),
+      choices: backendNames,
+      help: 'what computes (default: the fastest that works)',
+    },
+    out: { kind: 'path', value: 'F.dump|.xyz|.csv', help: 'where to write the probabilities' },
+    again: { kind: 'switch', help: 'compute afresh, although this was predicted before' },
+  },
+  details: `A CSV file gets the columns id,probability; dump and xyz files are the structure with a column probability_<loading> added.
+A warning says when the structure lies outside what the model was trained on.`,
+  example:
+    'plastiscope predict lj000.data --model compact2d-lj2d-3 --loading simple+ --out lj000.csv',
+  async run([given = ''], flags, context) {
+    const file = context.path(given);
+    const inProject = isProject(file);
+    if (flags.sample !== undefined && !inProject)
+      throw usage(`--sample needs a project folder, and ${given} is none.`);
+    if (inProject && flags.sample === undefined)
+      throw usage(`${given} is a project folder: name one of its samples with --sample.`);
+    if (!inProject && flags.out === undefined) {
+      context.note('Nothing is written without --out: only the summary follows.');
+    }
+    const done = await context.run('predict', {
+      ...(inProject
+        ? { project: file, sample: flags.sample }
+        : { file, project: flags.project === undefined ? undefined : context.path(flags.project) }),
+      frame: flags.frame,
+      model: flags.model,
+      loading: flags.loading,
+      preset: presetOf(flags.preset, context.path),
+      backend: backendOf(flags.backend),
+      out: flags.out === undefined ? undefined : context.path(flags.out),
+      again: flags.again,
+    });
+    for (const warning of done.warnings) context.note(`warning: ${warning}`);
+    const lines = [
+      `${done.atoms} atoms (preset ${done.preset}) under ${done.loading} on ${done.backend} in ${duration(done.seconds)}`,
+      ...(flags.out === undefined ? [] : [`written to ${flags.out}`]),
+    ];
+    context.result(done, lines.join('\n'));
+  },
+});
+
+function isProject(path: string): boolean {
+  return existsSync(join(path, 'plastiscope.json'));
+}

@@ -1,0 +1,147 @@
+import type { ProjectState } from '../../src-shared/contract/project';
+import { createProject } from '../project/createProject';
+import { cleanProject } from '../project/cleanProject';
+import { loadPreset } from '../project/loadPreset';
+import { openProject } from '../project/openProject';
+import { projectState } from '../project/projectState';
+import { command } from './command';
+import { presetOf } from './densityMap';
+import { percent, quantity, table } from './text';
+
+export const projectCreate = command({
+  name: 'project create',
+  summary: 'Makes an empty project in a new folder.',
+  arguments: [{ name: 'DIR' }],
+  flags: {
+    preset: {
+      kind: 'text',
+      value: 'lj2d|cuzr|FILE.json',
+      help: 'the kind of glass: dimensions, species, cutoffs',
+      required: true,
+    },
+  },
+  example: 'plastiscope project create glasses --preset lj2d',
+  async run([dir = ''], flags, context) {
+    const preset = await loadPreset(
+      presetOf(flags.preset, context.path) ?? flags.preset,
+      context.resourcesDir,
+    );
+    const path = context.path(dir);
+    await createProject(path, preset, { resourcesDir: context.resourcesDir });
+    context.result({ path, preset: preset.name }, `${path}: project for ${preset.title}`);
+  },
+});
+
+export const projectImport = command({
+  name: 'project import',
+  summary: 'Reads structure files into a project: recognises samples, loadings and strains.',
+  arguments: [{ name: 'DIR' }, { name: 'PATH', many: true }],
+  flags: {
+    'accept-defaults': { kind: 'switch', help: 'answer every question with its default' },
+  },
+  details: `Folders are searched for structure files. What is not certain from the files is asked, and an unanswered question stops the
+import. An import is there whole or not at all.`,
+  example: 'plastiscope project import glasses lj000/ lj001/',
+  async run([dir = '', ...paths], flags, context) {
+    const done = await context.run('import', {
+      project: context.path(dir),
+      paths: paths.map(context.path),
+      acceptDefaults: flags['accept-defaults'],
+    });
+    for (const { message } of done.warnings) context.note(`warning: ${message}`);
+    const names = done.samples.map(({ name }) => name).join(', ');
+    context.result(
+      done,
+      `${done.samples.length} samples (${names}) with ${done.deformations} deformations`,
+    );
+  },
+});
+
+export const projectShow = command({
+  name: 'project show',
+  summary: 'Lists what a project holds.',
+  arguments: [{ name: 'DIR' }],
+  flags: {},
+  example: 'plastiscope project show glasses',
+  async run([dir = ''], _flags, context) {
+    const store = await openProject(context.path(dir), { resourcesDir: context.resourcesDir });
+    const state = await projectState(store);
+    for (const { message } of state.damaged) context.note(`warning: ${message}`);
+    context.result({ ...state, indicators: [], comparisons: [] }, stateText(state));
+  },
+});
+
+export const projectClean = command({
+  name: 'project clean',
+  summary: 'Removes deleted records that no undo brings back, and abandoned work.',
+  arguments: [{ name: 'DIR' }],
+  flags: {},
+  example: 'plastiscope project clean glasses',
+  async run([dir = ''], _flags, context) {
+    const done = await cleanProject(context.path(dir));
+    context.result(done, `${done.removed.length} folders removed`);
+  },
+});
+
+function stateText(state: ProjectState): string {
+  const nameOf = new Map([...state.samples, ...state.runs].map(({ id, name }) => [id, name]));
+  const named = (id: string) => nameOf.get(id) ?? id;
+  const sections: [string, string[][]][] = [
+    [
+      'Samples',
+      state.samples.map(({ name, atoms, dimensions, split }) => [
+        name,
+        `${atoms} atoms`,
+        `${dimensions}D`,
+        split ?? '',
+      ]),
+    ],
+    [
+      'Deformations',
+      state.deformations.map(({ sample, loading, strains }) => [
+        named(sample),
+        loading,
+        strains.map(percent).join(', '),
+      ]),
+    ],
+    [
+      'Labels',
+      state.labels.map(({ sample, loading, strain, plastic, threshold }) => [
+        named(sample),
+        loading,
+        percent(strain),
+        `${plastic} plastic`,
+        `threshold ${quantity(threshold)}`,
+      ]),
+    ],
+    [
+      'Runs',
+      state.runs.map(({ name, model, dimensions, strain, bundled, test }) => [
+        name,
+        model,
+        `${dimensions}D`,
+        percent(strain),
+        test === null ? '' : `test accuracy ${quantity(test.accuracy)}`,
+        bundled ? 'bundled' : '',
+      ]),
+    ],
+    [
+      'Predictions',
+      state.predictions.map(({ sample, loading, run }) => [named(sample), loading, named(run)]),
+    ],
+    [
+      'Unfinished',
+      state.unfinished.map(({ title, epochsDone, epochs, running }) => [
+        title,
+        epochsDone === null ? '' : `${epochsDone} of ${epochs ?? '?'} epochs`,
+        running ? 'running' : 'interrupted',
+      ]),
+    ],
+  ];
+  const shown = sections
+    .filter(([, rows]) => rows.length > 0)
+    .map(([title, rows]) => `${title}\n${table(rows)}`);
+  return [`${state.name} (${state.preset})${state.readOnly ? ', read-only' : ''}`, ...shown].join(
+    '\n\n',
+  );
+}

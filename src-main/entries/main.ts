@@ -1,0 +1,16 @@
+import path from 'node:path';
+import { runDesktop } from '../app/run';
+import { createHandlers } from '../ipc/handlers';
+import { serveRequests } from '../ipc/serve';
+import { place } from './place';
+
+const { out, resourcesDir } = place(__dirname);
+
+runDesktop({
+  out,
+  preload: path.join(out, '../preload'),
+  renderer: path.join(out, '../renderer'),
+  resources: resourcesDir,
+  developmentUrl: process.env['ELECTRON_RENDERER_URL'] ?? null,
+  answerWindow: (desktop, isOwn) => serveRequests(createHandlers(desktop), desktop, isOwn),
+});

@@ -1,0 +1,4 @@
+import { serveKernels } from '../jobs/threads';
+import { kernels } from '../tasks/kernels';
+
+serveKernels(kernels);

@@ -1,0 +1,34 @@
+import type { TaskInput, TaskName } from '../../src-shared/contract/tasks';
+
+/** What a person calls a job, from its task and input. */
+const titles: { [K in TaskName]: (input: TaskInput<K>) => string } = {
+  inspect: ({ paths }) => `Inspect ${files(paths)}`,
+  import: ({ paths }) => `Import ${files(paths)}`,
+  d2min: ({ reference, current }) => `D²min of ${baseName(current)} against ${baseName(reference)}`,
+  densityMap: ({ atom, file }) => `Density map of atom ${atom} of ${baseName(file)}`,
+  label: ({ strain }) => `Label at ${percent(strain)} strain`,
+  train: ({ model, strain }) => `Train ${model} at ${percent(strain)}`,
+  predict: ({ sample, file, loading }) =>
+    `Predict ${sample ?? (file ? baseName(file) : 'sample')} under ${loading}`,
+  evaluate: ({ model, strain }) => `Evaluate ${model} at ${percent(strain)}`,
+  export: ({ sample, out }) => `Export ${sample} to ${baseName(out)}`,
+  doctor: () => 'Check the runtimes',
+  measureTraining: ({ model }) => `Measure the training of ${model}`,
+};
+
+export function jobTitle<K extends TaskName>(task: K, input: TaskInput<K>): string {
+  return titles[task](input);
+}
+
+function files(paths: readonly string[]): string {
+  const [first] = paths;
+  return paths.length === 1 && first !== undefined ? baseName(first) : `${paths.length} files`;
+}
+
+function baseName(path: string): string {
+  return path.split(/[\\/]/).filter(Boolean).pop() ?? path;
+}
+
+function percent(strain: number): string {
+  return `${Number((strain * 100).toPrecision(4))} %`;
+}

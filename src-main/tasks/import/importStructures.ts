@@ -1,0 +1,178 @@
+import type { InspectedFile, Series, SeriesMember } from '../../../src-shared/contract/inspect';
+import { PlastiscopeError } from '../../../src-shared/contract/errors';
+import type { TaskOutput } from '../../../src-shared/contract/tasks';
+import type { SourceEntry } from '../../../src-shared/records/common';
+import type { Preset } from '../../../src-shared/records/preset';
+import { displayName } from '../../../src-shared/records/summaries';
+import { readFrame, readFrames, refusal } from '../../formats/readFrames';
+import type { Frame } from '../../formats/frame';
+import { recogniseSeries } from '../../physics/series/recogniseSeries';
+import { sourcePath } from '../../project/lookup';
+import { openProject } from '../../project/openProject';
+import { recordId } from '../../project/recordId';
+import type { Store } from '../../project/store';
+import { alignFrames } from '../support/alignFrames';
+import { structureFiles } from '../support/structureFiles';
+import { surveyFiles } from '../support/surveyFiles';
+import type { Task, TaskContext } from '../task';
+import { checkFiles } from './checkFiles';
+import { deformationRecord, type StrainedFrame } from './deformationRecord';
+import { requireAnswers } from './questions';
+import { sampleRecord, type ReferenceFrame } from './sampleRecord';
+
+/**
+ * Reads structure files into a project. First every file is streamed, recognised and checked, and nothing is written
+ * until all of it is right and all questions are answered; then each deformation is read and committed, and the samples
+ * last, so that an import is shown whole or not at all. What is there already is found again.
+ */
+export const importStructures: Task<'import'> = async (input, context) => {
+  const store = await openProject(input.project, { resourcesDir: context.resourcesDir });
+  if (store.readOnly) {
+    throw new PlastiscopeError(
+      'read-only',
+      `${store.root}: the project is read-only. Save a copy of it and import there.`,
+    );
+  }
+  const { preset } = await store.projectFile();
+  const { files, frames } = await surveyFiles(await structureFiles(input.paths), context);
+  const series = recogniseSeries(frames, { answers: input.answers });
+  checkFiles(files, series, preset);
+  requireAnswers(series, input.answers, input.acceptDefaults);
+
+  const names = await sampleNames(store, series, input.names);
+  const work = { store, preset, files, context };
+  const total = series.reduce((sum, one) => sum + loadings(one).length + 1, 0);
+  let done = 0;
+  let deformations = 0;
+  for (const one of series) {
+    const reference = await referenceOf(work, one);
+    const { draft } = sampleRecord(reference, one.sample, preset);
+    const sample = recordId('samples', draft);
+    for (const members of loadings(one)) {
+      context.signal.throwIfAborted();
+      context.report({ stage: 'Importing', done: done++, total });
+      await importLoading(work, sample, reference, members);
+      deformations++;
+    }
+  }
+  const samples: TaskOutput<'import'>['samples'] = [];
+  for (const [k, one] of series.entries()) {
+    context.report({ stage: 'Importing', done: done++, total });
+    const {
+      draft,
+      arrays,
+      files: rows,
+    } = sampleRecord(await referenceOf(work, one), names[k], preset);
+    const record = await store.commit('samples', draft, arrays, rows);
+    samples.push({ id: record.id, name: displayName(record.manifest, await store.projectFile()) });
+  }
+  context.report({ stage: 'Importing', done: total, total });
+  return { samples, deformations, warnings: warningsOf(files, series) };
+};
+
+interface Work {
+  store: Store;
+  preset: Preset;
+  files: readonly InspectedFile[];
+  context: TaskContext;
+}
+
+/** Members that take part, one list per loading (and per repeated simulation of it). */
+function loadings({ members }: Series): SeriesMember[][] {
+  const groups = new Map<string, SeriesMember[]>();
+  for (const member of members) {
+    if (!member.included || member.protocol === null || member.strain === 0) continue;
+    const key = `${member.protocol} ${member.replica ?? 0}`;
+    groups.set(key, [...(groups.get(key) ?? []), member]);
+  }
+  return [...groups.values()];
+}
+
+async function referenceOf(
+  { store, files, context }: Work,
+  { reference }: Series,
+): Promise<ReferenceFrame> {
+  const { path, frame: index } = reference;
+  const { frame, rows } = await readFrame(path, index, { signal: context.signal });
+  return { frame, rows, path, source: sourceOf(store, files, path, index, frame) };
+}
+
+/** Reads the strained frames of one loading and commits them. */
+async function importLoading(
+  { store, preset, files, context }: Work,
+  sample: string,
+  reference: ReferenceFrame,
+  members: readonly SeriesMember[],
+): Promise<void> {
+  const strained: StrainedFrame[] = [];
+  for (const path of new Set(members.map((member) => member.path))) {
+    const wanted = new Map(
+      members.filter((member) => member.path === path).map((member) => [member.frame, member]),
+    );
+    for await (const reading of readFrames(path, { signal: context.signal, keepText: false })) {
+      const member = wanted.get(reading.index);
+      if (member === undefined) continue;
+      if (!reading.ok) throw refusal(path, reading.error);
+      const { frame } = reading;
+      const { positions, missing } = alignFrames(reference.frame, frame, reference.path, path);
+      const source = sourceOf(store, files, path, reading.index, frame);
+      strained.push({ member, frame, source, positions, missing: missing.length });
+      wanted.delete(reading.index);
+      if (wanted.size === 0) break;
+    }
+  }
+  const { draft, arrays } = deformationRecord(
+    sample,
+    strained,
+    reference.frame.cell.periodic,
+    reference.frame.units ?? preset.units,
+  );
+  await store.commit('deformations', draft, arrays);
+}
+
+function sourceOf(
+  store: Store,
+  files: readonly InspectedFile[],
+  path: string,
+  frame: number,
+  { timestep, format }: Frame,
+): SourceEntry {
+  const { sha256 = '' } = files.find((file) => file.path === path) ?? {};
+  return { path: sourcePath(store.root, path), sha256, frame, timestep, format };
+}
+
+/** Names of the samples to come: as asked, else as proposed; a name that another sample has gets a number. */
+async function sampleNames(
+  store: Store,
+  series: readonly Series[],
+  asked: Readonly<Record<string, string>>,
+): Promise<string[]> {
+  const file = await store.projectFile();
+  const taken = new Set(
+    (await store.list('samples')).map(({ manifest }) => displayName(manifest, file)),
+  );
+  return series.map(({ sample }) => {
+    const wanted = asked[sample] ?? sample;
+    let name = wanted;
+    for (let k = 2; taken.has(name); k++) name = `${wanted}-${k}`;
+    taken.add(name);
+    return name;
+  });
+}
+
+function warningsOf(
+  files: readonly InspectedFile[],
+  series: readonly Series[],
+): TaskOutput<'import'>['warnings'] {
+  return [
+    ...files.flatMap(({ path, warnings }) =>
+      warnings.map(({ code, message, line }) => ({
+        code,
+        message: `${path}${line === undefined ? '' : `, line ${line}`}: ${message}`,
+      })),
+    ),
+    ...series.flatMap(({ sample, warnings }) =>
+      warnings.map(({ code, message }) => ({ code, message: `${sample}: ${message}` })),
+    ),
+  ];
+}

@@ -1,0 +1,90 @@
+import { loadingSuffix, strainSuffix } from '../../../src-shared/geometry/suffix';
+import type { StoredRecord } from '../../project/record';
+
+/** One value per atom under its exported name, not yet read. */
+export interface ColumnSource {
+  name: string;
+  unit: string | null;
+  record: StoredRecord;
+  /** array of the record that holds it */
+  array: string;
+  /** from a stored value to the column's; NaN is missing */
+  value: (stored: number) => number;
+  /** a quantity that the inspector ranks among all atoms, not a class */
+  ranked: boolean;
+}
+
+/** What the annotations of one sample come from. */
+export interface SampleRecords {
+  sample: StoredRecord<'samples'>;
+  predictions: StoredRecord<'predictions'>[];
+  labels: StoredRecord<'labels'>[];
+}
+
+const same = (stored: number) => stored;
+/** labels are 1, 0, or −1 where D²min is invalid */
+const labelValue = (stored: number) => (stored < 0 ? NaN : stored);
+/** 1 above the threshold 0.5, else 0; NaN stays */
+const classOf = (probability: number) =>
+  Number.isNaN(probability) ? NaN : Number(probability > 0.5);
+
+/**
+ * Columns of a sample in the order of exports: type, probabilities, classes, D²min, labels; loadings in name order. Of
+ * several records with the same column name the newest counts.
+ */
+export function columnsOf({ sample, predictions, labels }: SampleRecords): ColumnSource[] {
+  const suffixOf = suffixes([
+    ...predictions.map(({ manifest }) => manifest.loading.name),
+    ...labels.map(({ manifest }) => manifest.loading),
+  ]);
+  const newestPredictions = newest(predictions, ({ manifest }) => suffixOf(manifest.loading.name));
+  const newestLabels = newest(
+    labels,
+    ({ manifest }) => `${suffixOf(manifest.loading)}_${strainSuffix(manifest.strain)}`,
+  );
+  const column = (
+    name: string,
+    record: StoredRecord,
+    array: string,
+    value: (stored: number) => number,
+    ranked: boolean,
+  ): ColumnSource => ({
+    name,
+    unit: record.manifest.arrays[array]?.unit ?? null,
+    record,
+    array,
+    value,
+    ranked,
+  });
+  return [
+    column('type', sample, 'types', same, false),
+    ...newestPredictions.map(([suffix, record]) =>
+      column(`probability_${suffix}`, record, 'probability', same, true),
+    ),
+    ...newestPredictions.map(([suffix, record]) =>
+      column(`class_${suffix}`, record, 'probability', classOf, false),
+    ),
+    ...newestLabels.map(([suffix, record]) =>
+      column(`d2min_${suffix}`, record, 'd2min', same, true),
+    ),
+    ...newestLabels.map(([suffix, record]) =>
+      column(`label_${suffix}`, record, 'label', labelValue, false),
+    ),
+  ];
+}
+
+/** Free loadings have no short name: they are numbered in name order. */
+function suffixes(loadings: readonly string[]): (loading: string) => string {
+  const free = [...new Set(loadings.filter((name) => name.startsWith('t=')))].sort();
+  return (loading) => loadingSuffix(loading, free.indexOf(loading) + 1);
+}
+
+function newest<R extends StoredRecord>(
+  records: readonly R[],
+  nameOf: (record: R) => string,
+): [string, R][] {
+  const byName = new Map<string, R>();
+  const byAge = [...records].sort((a, b) => (a.manifest.createdAt < b.manifest.createdAt ? -1 : 1));
+  for (const record of byAge) byName.set(nameOf(record), record);
+  return [...byName].sort(([a], [b]) => (a < b ? -1 : 1));
+}

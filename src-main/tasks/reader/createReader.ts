@@ -1,0 +1,136 @@
+import { PlastiscopeError } from '../../../src-shared/contract/errors';
+import { toCell } from '../../../src-shared/records/cell';
+import type { Preset } from '../../../src-shared/records/preset';
+import type { StoredRecord } from '../../project/record';
+import { convertArray, readArray } from '../../project/readArray';
+import { atomDetails } from './atomDetails';
+import { columnsOf, type ColumnSource, type SampleRecords } from './columns';
+import { densityMapOfRow, prepareMaps, type MapMaker } from './densityMaps';
+import { neighboursOf, type Neighbourhoods } from './neighbourhoods';
+import { rankedColumn, type RankedColumn } from './rankedColumn';
+import { RecentValues } from './recentValues';
+import type { ReaderAnswers } from './serveReader';
+
+/** What the reader needs of a project; the store gives it. */
+export interface ReaderProject {
+  preset(): Promise<Preset>;
+  /** as they are now: records may have come since the last question */
+  records(sample: string): Promise<SampleRecords | null>;
+}
+
+/** What is kept of what was read: arrays of some samples, columns of the one on screen. */
+const ARRAYS_LIMIT = 256e6;
+const COLUMNS_LIMIT = 256e6;
+
+interface Atoms {
+  ids: Float64Array;
+  types: Int32Array;
+  /** wrapped, interleaved x y z, [3N] */
+  positions: Float64Array;
+}
+
+/** Answers what the window asks of one project, from its records. */
+export function createReader(project: ReaderProject): ReaderAnswers {
+  const atoms = new RecentValues<Atoms>(ARRAYS_LIMIT, ({ ids }) => 36 * ids.length);
+  const neighbourhoods = new RecentValues<Neighbourhoods>(ARRAYS_LIMIT, ({ bytes }) => bytes);
+  const columns = new RecentValues<RankedColumn>(COLUMNS_LIMIT, ({ values }) => 16 * values.length);
+  const maps = new RecentValues<MapMaker>(ARRAYS_LIMIT, ({ bytes }) => bytes);
+
+  async function recordsOf(sample: string): Promise<SampleRecords> {
+    const records = await project.records(sample);
+    if (records === null)
+      throw new PlastiscopeError('missing', `The project has no sample ${sample}.`);
+    return records;
+  }
+
+  function atomsOf(sample: StoredRecord<'samples'>): Promise<Atoms> {
+    const read = async <T extends Float64Array | Int32Array>(
+      name: string,
+      type: new (length: number) => T,
+    ) => convertArray(await readArray(sample, name), type, sample.path);
+    return atoms.get(sample.id, async () => ({
+      ids: await read('ids', Float64Array),
+      types: await read('types', Int32Array),
+      positions: await read('positions', Float64Array),
+    }));
+  }
+
+  function valuesOf({ name, record, array, value }: ColumnSource): Promise<RankedColumn> {
+    return columns.get(`${record.id}/${name}`, async () => {
+      const stored = convertArray(await readArray(record, array), Float64Array, record.path);
+      return rankedColumn(stored.map(value));
+    });
+  }
+
+  return {
+    async sample({ sample: id }) {
+      const records = await recordsOf(id);
+      const { manifest } = records.sample;
+      const { ids, types, positions } = await atomsOf(records.sample);
+      const radius = new Map(manifest.species.map((species) => [species.type, species.radius]));
+      return {
+        ids,
+        types,
+        positions: Float32Array.from(positions),
+        radii: Float32Array.from(types, (type) => radius.get(type) ?? NaN),
+        columns: columnsOf(records).map(({ name }) => name),
+      };
+    },
+
+    async column({ sample: id, column: name, model }) {
+      const found = columnsOf(ofModel(await recordsOf(id), model)).find(
+        (each) => each.name === name,
+      );
+      if (found === undefined) {
+        throw new PlastiscopeError(
+          'missing',
+          `Sample ${id} has no column ${name}${model === undefined ? '' : ` of ${model}`}.`,
+        );
+      }
+      const { values } = await valuesOf(found);
+      return { values: Float32Array.from(values), unit: found.unit };
+    },
+
+    async atom({ sample: id, row, model }) {
+      const records = await recordsOf(id);
+      const { manifest } = records.sample;
+      checkRow(row, manifest.atoms, manifest.name);
+      const { d2minCutoff } = await project.preset();
+      const arrays = await atomsOf(records.sample);
+      const cell = toCell(manifest.cell);
+      const near = await neighbourhoods.get(`${id}/${d2minCutoff}`, () =>
+        Promise.resolve(neighboursOf(arrays.positions, cell, d2minCutoff, manifest.dimensions)),
+      );
+      const ranked = columnsOf(ofModel(records, model)).filter((column) => column.ranked);
+      const values = await Promise.all(
+        ranked.map(async (column) => ({ column: column.name, ranked: await valuesOf(column) })),
+      );
+      return atomDetails({ ...arrays, cell, near, row, values });
+    },
+
+    async densityMap({ sample: id, row, loading }) {
+      const { sample } = await recordsOf(id);
+      const { manifest } = sample;
+      checkRow(row, manifest.atoms, manifest.name);
+      const { window } = await project.preset();
+      const { types, positions } = await atomsOf(sample);
+      const maker = await maps.get(`${id}/${JSON.stringify(window)}`, () =>
+        Promise.resolve(prepareMaps({ positions, types, manifest, window })),
+      );
+      return densityMapOfRow(maker, row, loading);
+    },
+  };
+}
+
+function checkRow(row: number, atoms: number, name: string): void {
+  if (row < atoms) return;
+  throw new PlastiscopeError('usage', `${name} has ${atoms} atoms; there is no row ${row}.`);
+}
+
+/** Only the predictions of one model, if one is named. */
+function ofModel(records: SampleRecords, model: string | undefined): SampleRecords {
+  if (model === undefined) return records;
+  const isOfModel = ({ manifest }: StoredRecord<'predictions'>) =>
+    manifest.parents.some(({ id }) => id === model);
+  return { ...records, predictions: records.predictions.filter(isOfModel) };
+}

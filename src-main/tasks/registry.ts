@@ -1,0 +1,17 @@
+import type { TaskName } from '../../src-shared/contract/tasks';
+import type { Task } from './task';
+
+/** Every task by name, loaded when it is first asked for: only `train`, `predict`, `evaluate` and `doctor` load learning code. */
+export const registry: { [K in TaskName]: () => Promise<Task<K>> } = {
+  inspect: async () => (await import('./inspect')).inspect,
+  import: async () => (await import('./import/importStructures')).importStructures,
+  d2min: async () => (await import('./d2min')).d2minOfFiles,
+  densityMap: async () => (await import('./densityMap')).densityMapOfAtom,
+  label: async () => (await import('./label')).label,
+  train: async () => (await import('./train/train')).train,
+  predict: async () => (await import('./predict')).predict,
+  evaluate: async () => (await import('./evaluate')).evaluate,
+  export: async () => (await import('./export/exportSample')).exportSample,
+  doctor: async () => (await import('./doctor')).doctor,
+  measureTraining: async () => (await import('./measureTraining')).measureTraining,
+};

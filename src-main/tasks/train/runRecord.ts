@@ -1,0 +1,88 @@
+import type { Evaluation, TaskOutput } from '../../../src-shared/contract/tasks';
+import { RUN_MODEL, RUN_WEIGHTS } from '../../../src-shared/records/run';
+import type { Backend } from '../../learning/backends/select';
+import { encodeModel } from '../../learning/modelFile/modelFile';
+import type { Network } from '../../learning/models/layers';
+import type { TrainingResult } from '../../learning/training/options';
+import type { NewRecord } from '../../project/commitRecord';
+import type { StoredRecord } from '../../project/record';
+import { environmentOf } from '../support/environment';
+import type { NamedSample } from '../support/samples';
+import type { Structure } from '../support/structure';
+import { applicabilityOf } from './applicability';
+import type { runRequest, TrainRequest } from './request';
+import type { Split } from './split';
+
+export interface FinishedTraining {
+  asked: ReturnType<typeof runRequest>;
+  request: TrainRequest;
+  name: string;
+  split: Split;
+  network: Network;
+  result: TrainingResult & { best: NonNullable<TrainingResult['best']> };
+  calibrated: boolean;
+  test: Evaluation | null;
+  backend: Backend;
+  /** of the samples it learned from */
+  structures: readonly Structure[];
+  seconds: number;
+}
+
+/** The record of a finished training: weights, curve, and the card that says what the model is good for. */
+export function runRecord(finished: FinishedTraining): NewRecord<'runs'> {
+  const { asked, request, name, split, network, result, test, backend, structures, seconds } =
+    finished;
+  const { best, points, message, imagesPerSecond, parameters } = result;
+  const { model, weights } = encodeModel(network, best.weights);
+  return {
+    draft: {
+      ...asked,
+      name,
+      model: request.model,
+      recipe: request.recipe,
+      dimensions: structures[0].dimensions,
+      strain: request.strain,
+      fraction: request.fraction,
+      seed: request.seed,
+      split: {
+        train: split.train.map(member),
+        validation: split.validation.map(member),
+        test: split.test.map(member),
+      },
+      backend: backend.name,
+      epochs: points,
+      bestEpoch: best.epoch,
+      calibration: finished.calibrated ? best.calibration : null,
+      densityMap: request.densityMap,
+      applicability: applicabilityOf(structures),
+      validation: null,
+      test,
+      imagesPerSecond,
+      trainable: parameters,
+      environment: environmentOf(backend),
+      seconds,
+      notes: message === null ? [] : [message],
+    },
+    arrays: {},
+    files: {
+      [RUN_MODEL]: { bytes: model, definition: "the network's layers" },
+      [RUN_WEIGHTS]: { bytes: weights, definition: "the network's weights, float32" },
+    },
+  };
+}
+
+function member({ name, record }: NamedSample): { id: string; name: string; hash: string } {
+  return { id: record.id, name, hash: record.manifest.content ?? record.sha256 };
+}
+
+/** What `train` answers, of a run made now or before. */
+export function trainOutput({ id, manifest }: StoredRecord<'runs'>): TaskOutput<'train'> {
+  const { model, recipe, backend, epochs, bestEpoch, test, imagesPerSecond } = manifest;
+  const best = epochs.find(({ epoch }) => epoch === bestEpoch);
+  return {
+    run: id,
+    ...{ model, recipe, backend, test, imagesPerSecond },
+    epochs: epochs.length,
+    best: { epoch: bestEpoch, validationAccuracy: best?.validationAccuracy ?? NaN },
+  };
+}

@@ -1,0 +1,172 @@
+import { PlastiscopeError } from '../../../src-shared/contract/errors';
+import type { TaskInput } from '../../../src-shared/contract/tasks';
+import { selectBackend, type Backend } from '../../learning/backends/select';
+import { networkFor } from '../../learning/models/registry';
+import { recipes } from '../../learning/recipes/registry';
+import { train as trainNetwork } from '../../learning/training/train';
+import { openProject } from '../../project/openProject';
+import type { Store } from '../../project/store';
+import type { WorkFolder } from '../../project/workFolder';
+import { requireCases, type Case } from '../support/cases';
+import { presetDensity } from '../support/densityInput';
+import type { ReadyModel } from '../support/predictStructure';
+import { allSamples, pickSamples, type NamedSample } from '../support/samples';
+import type { Task, TaskContext } from '../task';
+import { follow } from './follow';
+import { interruptedInput, openRunFolder } from './folder';
+import { labelledCases } from './labelledCases';
+import { runRequest, runToMake, trainRequest, type TrainRequest } from './request';
+import { runRecord, trainOutput } from './runRecord';
+import { splitSamples, type Split } from './split';
+import { testScores } from './testScores';
+import { trainingCases, type LabelledCase } from './trainingCases';
+
+const CHECKPOINT = 'checkpoint.bin';
+
+/**
+ * Trains a model on the samples of a project that have the strain; missing label sets are made first. What was finished
+ * before is answered from its record, what was interrupted continues from its work folder, and the test samples are
+ * touched once, at the end.
+ */
+export const train: Task<'train'> = async (given, context) => {
+  const store = await openProject(given.project, { resourcesDir: context.resourcesDir });
+  const input =
+    given.resume === undefined ? given : await interruptedInput(store, given.resume, given);
+  if (input === null) {
+    const run = await store.find('runs', given.resume ?? '');
+    if (run !== null) return trainOutput(run);
+    throw new PlastiscopeError(
+      'missing',
+      `${store.root}: there is no interrupted training ${given.resume}.`,
+    );
+  }
+  const { preset, splits } = await store.projectFile();
+  const request = trainRequest(input, preset);
+  const cases = await requireCases(store, await allSamples(store), input.strain);
+  const named = {
+    test: await pickSamples(store, input.test),
+    validation: await pickSamples(store, input.validation),
+  };
+  const split = splitSamples(distinctSamples(cases), named, splits, input.seed);
+  const labelled = await labelledCases(
+    store,
+    cases,
+    { fraction: input.fraction, cutoff: preset.d2minCutoff },
+    context,
+  );
+
+  const asked = (repetition: number) => runRequest(request, split, labelled, repetition);
+  const { id, repetition } = await runToMake(store, asked, input.again);
+  const before = await store.reuse('runs', id);
+  if (before !== null) return trainOutput(before);
+
+  const backend = await selectBackend(input.backend);
+  const work = await openRunFolder(store, id, input);
+  try {
+    const record = await trainInFolder(
+      store,
+      work,
+      { input, request, split, labelled, backend, asked: asked(repetition) },
+      context,
+    );
+    await work.discard();
+    return trainOutput(record);
+  } catch (error) {
+    await work.release();
+    throw error;
+  }
+};
+
+interface Training {
+  input: TaskInput<'train'>;
+  request: TrainRequest;
+  split: Split;
+  labelled: readonly LabelledCase[];
+  backend: Backend;
+  asked: ReturnType<typeof runRequest>;
+}
+
+async function trainInFolder(
+  store: Store,
+  work: WorkFolder,
+  training: Training,
+  context: TaskContext,
+) {
+  const { input, request, split, labelled, backend, asked } = training;
+  const { preset } = await store.projectFile();
+  const densitySpec = presetDensity(preset);
+  const recipe = recipes[request.recipe];
+  const part = (samples: readonly NamedSample[]) =>
+    labelled.filter(({ sample }) => samples.some(({ record }) => record.id === sample.record.id));
+  const names = (samples: readonly NamedSample[]) => samples.map(({ name }) => name);
+  const started = Date.now();
+  const checkpoint = await work.readFile(CHECKPOINT);
+
+  const result = await trainNetwork({
+    cases: await trainingCases(store, part(split.train), densitySpec, input.seed),
+    validation: await trainingCases(store, part(split.validation), densitySpec, input.seed),
+    model: request.model,
+    recipe,
+    seed: input.seed,
+    epochs: request.epochs,
+    batch: request.batch,
+    backend,
+    densitySpec,
+    plan: {
+      run: work.id,
+      strain: input.strain,
+      fraction: input.fraction,
+      split: {
+        train: names(split.train),
+        validation: names(split.validation),
+        test: names(split.test),
+      },
+    },
+    ...(checkpoint === null ? {} : { checkpoint }),
+    onCheckpoint: (bytes) => work.writeFile(CHECKPOINT, bytes),
+    signal: context.signal,
+    onEvent: follow(context, work),
+  });
+  const { best, status } = result;
+  if (status === 'paused')
+    throw new PlastiscopeError(
+      'cancelled',
+      'The training is paused; the same request continues it.',
+    );
+  if (best === null)
+    throw new PlastiscopeError('failed', 'The training ended before an epoch was finished.');
+
+  const network = networkFor(request.model, densitySpec);
+  const model: ReadyModel = {
+    network,
+    densitySpec,
+    weights: best.weights,
+    recipe: request.recipe,
+    calibration: recipe.calibrates ? best.calibration : null,
+  };
+  const test = await testScores(store, part(split.test), model, backend, context);
+  const { draft, arrays, files } = runRecord({
+    ...{ asked, request, split, network, test, backend },
+    name: await runName(store, request),
+    result: { ...result, best },
+    calibrated: recipe.calibrates,
+    structures: [...new Set(part(split.train).map(({ structure }) => structure))],
+    seconds: (Date.now() - started) / 1000,
+  });
+  return store.commit('runs', draft, arrays, files);
+}
+
+function distinctSamples(cases: readonly Case[]): NamedSample[] {
+  return [...new Map(cases.map(({ sample }) => [sample.record.id, sample])).values()];
+}
+
+/** `compact2d-3`, then `compact2d-3-2`, …: short enough to type, and taken by no other run. */
+async function runName(store: Store, { model, strain }: TrainRequest): Promise<string> {
+  const base = `${model}-${Number((strain * 100).toPrecision(4))}`;
+  const runs = [...(await store.list('runs')), ...(await store.bundledRuns())];
+  const taken = new Set(runs.map(({ manifest }) => manifest.name));
+  for (let k = 1; ; k++) {
+    const name = k === 1 ? base : `${base}-${k}`;
+    if (!taken.has(name)) return name;
+  }
+}

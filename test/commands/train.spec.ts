@@ -1,0 +1,216 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TaskOutputs } from '../../src-shared/contract/tasks';
+import { readAnnotatedFile } from '../../src-main/formats/annotated/readAnnotatedFile';
+import { ensureBuilt } from './built';
+import { folderHash, glasses, json, plastiscope } from './plastiscope';
+
+const folder = mkdtempSync(join(tmpdir(), 'training 训练 '));
+const project = join(folder, 'glasses');
+const small = [
+  '--model',
+  'compact2d',
+  '--recipe',
+  'paper',
+  '--strain',
+  '0.03',
+  '--epochs',
+  '1',
+  '--batch',
+  '64',
+];
+let trained: TaskOutputs['train'];
+
+beforeAll(async () => {
+  ensureBuilt();
+  await json(['project', 'create', project, '--preset', 'lj2d']);
+  await json(['project', 'import', project, glasses]);
+  trained = await json<TaskOutputs['train']>(['train', project, ...small, '--validation', 'lj005']);
+}, 300_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('train', () => {
+  it('answers with the fields of the contract, and answers the same request from disk', async () => {
+    expect(trained).toMatchObject({
+      model: 'compact2d',
+      recipe: 'paper',
+      epochs: 1,
+      best: { epoch: 1 },
+      test: null,
+    });
+    expect(trained.backend).toMatch(/^(tensorflow-cuda|tensorflow-cpu)$/);
+    const before = folderHash(project);
+    const again = await json<TaskOutputs['train']>([
+      'train',
+      project,
+      ...small,
+      '--validation',
+      'lj005',
+    ]);
+    expect(again).toEqual(trained);
+    expect(folderHash(project)).toBe(before);
+  });
+
+  it.each([
+    [['--test', 'lj001', '--validation', 'lj001'], /lj001 cannot be in both test and validation/],
+    [['--test', 'lj001'], /at least two samples/],
+    [['--test', 'lj009'], /no sample "lj009".*lj001, lj005/],
+    [['--strain', '0.02'], /no deformation has the strain 0\.02; there are 0\.03/],
+    [['--resume', 'run-0000000000000000'], /no interrupted training run-0000000000000000/],
+  ])('refuses %j and leaves the project alone', async (flags, message) => {
+    const before = folderHash(project);
+    const given = flags[0] === '--strain' ? small.filter((_, k) => k !== 4 && k !== 5) : small;
+    const { status, stderr } = await plastiscope(['train', project, ...given, ...flags]);
+    expect(stderr).toMatch(message);
+    expect(status).toBe(2);
+    expect(folderHash(project)).toBe(before);
+  });
+});
+
+describe('what a trained run is good for', () => {
+  const run = () => trained.run;
+
+  it('models lists it', async () => {
+    const { models } = await json<{ models: Record<string, unknown>[] }>([
+      'models',
+      '--project',
+      project,
+    ]);
+    const mine = models.find(({ id }) => id === run());
+    expect(mine).toMatchObject({
+      name: 'compact2d-3',
+      model: 'compact2d',
+      dimensions: 2,
+      strain: 0.03,
+      bundled: false,
+    });
+  });
+
+  it('predict writes id and probability of every atom, the same from the sample and from its file', async () => {
+    const fromFile = join(folder, 'file.csv');
+    const fromSample = join(folder, 'sample.csv');
+    const file = join(glasses, 'lj001/lj001.sp.0.dump.gz');
+    const common = ['--model', run(), '--loading', 'simple-'];
+    const done = await json<TaskOutputs['predict']>([
+      'predict',
+      file,
+      '--project',
+      project,
+      ...common,
+      '--out',
+      fromFile,
+    ]);
+    expect(done).toMatchObject({
+      atoms: 10_000,
+      loading: 'simple-',
+      backend: trained.backend,
+      warnings: [],
+    });
+    await json(['predict', project, '--sample', 'lj001', ...common, '--out', fromSample]);
+
+    const lines = readFileSync(fromFile, 'utf8').trimEnd().split('\n');
+    expect(lines[0]).toBe('id,probability');
+    expect(lines).toHaveLength(10_001);
+    const probabilities = lines.slice(1).map((line) => Number(line.split(',')[1]));
+    expect(probabilities.every((p) => p > 0 && p < 1)).toBe(true);
+    expect(new Set(probabilities).size).toBeGreaterThan(5000);
+    expect(readFileSync(fromSample, 'utf8')).toBe(lines.join('\n') + '\n');
+  });
+
+  it('evaluate scores the cases named and refuses to test on what it has learned from', async () => {
+    const scores = await json<TaskOutputs['evaluate']>([
+      ...['evaluate', project, '--model', run(), '--strain', '0.03', '--samples', 'lj001'],
+    ]);
+    expect(scores.perCase.map(({ sample, loading }) => `${sample} ${loading}`).sort()).toEqual([
+      'lj001 pure+',
+      'lj001 pure-',
+      'lj001 simple+',
+      'lj001 simple-',
+    ]);
+    const mean = scores.perCase.reduce((sum, { cRank }) => sum + cRank, 0) / 4;
+    expect(scores.mean.cRank).toBeCloseTo(mean, 12);
+
+    const { status, stderr } = await plastiscope([
+      'evaluate',
+      project,
+      '--model',
+      run(),
+      '--strain',
+      '0.03',
+    ]);
+    expect(stderr).toMatch(/has learned from every sample/);
+    expect(status).toBe(2);
+  });
+
+  it('export writes the input rows unchanged, with every annotation, in three formats', async () => {
+    await json(['predict', project, '--sample', 'lj001', '--model', run(), '--loading', 'simple+']);
+    const original = gunzipSync(readFileSync(join(glasses, 'lj001/lj001.sp.0.dump.gz')))
+      .toString('latin1')
+      .trimEnd()
+      .split('\n');
+    const tables = [];
+    for (const name of ['all.dump', 'all.dump.gz', 'all.xyz', 'all.csv']) {
+      const out = join(folder, name);
+      const done = await json<TaskOutputs['export']>([
+        ...[
+          'export',
+          project,
+          '--sample',
+          'lj001',
+          '--loading',
+          'simple+',
+          '--model',
+          run(),
+          '--out',
+          out,
+        ],
+      ]);
+      expect(done).toMatchObject({ path: out, atoms: 10_000 });
+      expect(done.columns).toEqual(
+        expect.arrayContaining([
+          'probability_simple_pos',
+          'class_simple_pos',
+          'd2min_simple_pos_0300',
+          'label_simple_pos_0300',
+          'split',
+        ]),
+      );
+      const meta: { columns: { name: string }[] } = JSON.parse(
+        readFileSync(`${out}.meta.json`, 'utf8'),
+      );
+      expect(meta.columns.map((column) => column.name)).toContain('d2min_simple_pos_0300');
+      tables.push(await readAnnotatedFile(out));
+    }
+    const [dump, ...others] = tables;
+    const label = dump?.columns.get('label_simple_pos_0300') ?? new Float64Array();
+    expect(label.reduce((sum, one) => sum + one, 0)).toBe(50);
+    for (const other of others) expect(other.columns.get('label_simple_pos_0300')).toEqual(label);
+    const written = readFileSync(join(folder, 'all.dump'), 'latin1').trimEnd().split('\n');
+    expect(written).toHaveLength(original.length);
+    written.slice(9).forEach((line, k) => {
+      const input = (original[k + 9] ?? '').trim();
+      if (line.slice(0, input.length) !== input)
+        throw new Error(`row ${k}: ${line} does not begin with ${input}`);
+    });
+  });
+
+  it('takes a loading that begins with a minus sign, with a blank and with =', async () => {
+    for (const flags of [['--loading', '-100/010'], ['--loading=-100/010']]) {
+      const { status, stderr } = await plastiscope([
+        'predict',
+        project,
+        '--sample',
+        'lj001',
+        '--model',
+        run(),
+        ...flags,
+      ]);
+      expect(stderr).toMatch(/"-100\/010" is not a loading of a 2D sample/);
+      expect(status).toBe(2);
+    }
+  });
+});
