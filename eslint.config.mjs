@@ -24,6 +24,7 @@ export default [
       'vue/multiline-html-element-content-newline': 'off',
       'vue/multi-word-component-names': 'off',
       'vue/require-default-prop': 'off',
+      'vue/no-unused-components': 'off', // the dock finds its panels by name
       'vue/block-lang': ['error', { script: { lang: 'ts' } }],
       'vue/component-api-style': ['error', ['script-setup']],
     },

@@ -11,6 +11,7 @@ import { exportCommand } from './export';
 import { usage } from './flags';
 import { inspect } from './inspect';
 import { runJob, type OnInterrupt } from './jobRunner';
+import { label } from './label';
 import { models } from './models';
 import { predict } from './predict';
 import { projectClean, projectCreate, projectImport, projectShow } from './project';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   projectImport,
   projectShow,
   projectClean,
+  label,
   train,
   predict,
   evaluate,

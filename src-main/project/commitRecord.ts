@@ -15,7 +15,7 @@ import { flushFolder, isErrno, writeFlushed } from './durable';
 import { layout } from './layout';
 import { loadRecord } from './loadRecord';
 import { withLock } from './lock';
-import { dtypeOf, encodeNpy } from './npy';
+import { encodeNpy, npyTypeOf } from '../formats/npy/npy';
 import { PROGRAM } from './program';
 import type { ArrayData, StoredRecord } from './record';
 import { recordId, sha256Hex } from './recordId';
@@ -156,7 +156,7 @@ async function writeArrays(
     const bytes = encodeNpy(data, shape);
     await writeFlushed(join(folder, file), bytes);
     entries[name] = {
-      ...{ file, dtype: dtypeOf(data), shape: [...shape], unit, definition },
+      ...{ file, dtype: npyTypeOf(data), shape: [...shape], unit, definition },
       ...{ bytes: bytes.byteLength, sha256: sha256Hex(bytes) },
     };
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { PlastiscopeError } from '../../src-shared/contract/errors';
 import { isErrno } from './durable';
 import { recordFiles, wrongLength } from './loadRecord';
-import { decodeNpy, type DecodedNpy } from './npy';
+import { decodeNpy, type DecodedNpy } from '../formats/npy/npy';
 import type { ArrayData, Damage, StoredRecord } from './record';
 import { sha256Hex } from './recordId';
 

@@ -1,3 +1,4 @@
+import type { NpyArray } from '../formats/npy/npy';
 import type { Manifests } from '../../src-shared/records/manifest';
 import type { RecordKind } from '../../src-shared/records/kinds';
 
@@ -22,5 +23,4 @@ export interface Damage {
 }
 
 /** Arrays that records hold, as they lie in memory. */
-export type ArrayData =
-  Float64Array | Float32Array | BigInt64Array | Int32Array | Uint32Array | Int8Array | Uint8Array;
+export type ArrayData = NpyArray;

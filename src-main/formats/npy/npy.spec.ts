@@ -23,12 +23,12 @@ describe('npy', () => {
   });
 
   it.each([
-    ['f4', Float32Array.of(0.1, -2, NaN)],
-    ['f8', Float64Array.of(0.1, -Infinity, NaN)],
-    ['i1', Int8Array.of(-128, 0, 127)],
-    ['i4', Int32Array.of(-(2 ** 31), 0, 2 ** 31 - 1)],
-    ['u1', Uint8Array.of(0, 1, 255)],
-    ['u4', Uint32Array.of(0, 1, 2 ** 32 - 1)],
+    ['<f4', Float32Array.of(0.1, -2, NaN)],
+    ['<f8', Float64Array.of(0.1, -Infinity, NaN)],
+    ['|i1', Int8Array.of(-128, 0, 127)],
+    ['<i4', Int32Array.of(-(2 ** 31), 0, 2 ** 31 - 1)],
+    ['|u1', Uint8Array.of(0, 1, 255)],
+    ['<u4', Uint32Array.of(0, 1, 2 ** 32 - 1)],
   ])('brings %s back, from any byte offset', (dtype, array) => {
     const bytes = encodeNpy(array, [3]);
     expect(decodeNpy(bytes)).toEqual({ data: array, shape: [3], dtype });
@@ -38,9 +38,8 @@ describe('npy', () => {
   });
 
   it('keeps ids up to 2^53 as 64-bit integers', () => {
-    const ids = Float64Array.of(1, 3000000000, 2 ** 53, -5);
-    expect(decodeNpy(encodeNpy(ids, [4], 'i8'))).toEqual({ data: ids, shape: [4], dtype: 'i8' });
-    expect(() => encodeNpy(Float64Array.of(0.5), [1], 'i8')).toThrow(/not a whole number/);
+    const ids = BigInt64Array.of(1n, 3000000000n, 2n ** 53n, -5n);
+    expect(decodeNpy(encodeNpy(ids, [4]))).toEqual({ data: ids, shape: [4], dtype: '<i8' });
   });
 
   it('keeps empty arrays and single values', () => {
@@ -57,7 +56,7 @@ describe('npy', () => {
     ['surplus data', Buffer.concat([numpyFile, Buffer.from([0])]), /25 found/],
     ['Fortran order', withHeader(HEADER.replace('False', 'True')), /Fortran order/],
     ['objects', withHeader(HEADER.replace('<i4', '|O8')), /not (read|understood)/],
-    ['complex numbers', withHeader(HEADER.replace('<i4', '<c8')), /type c8/],
+    ['complex numbers', withHeader(HEADER.replace('<i4', '<c8')), /type <c8/],
     ['big endian', withHeader(HEADER.replace('<i4', '>i4')), /big endian/],
   ])('refuses %s', (_, bytes, message) => {
     expect(() => decodeNpy(bytes)).toThrow(message);

@@ -22,9 +22,10 @@ export async function openRunFolder(
   input: TaskInput<'train'>,
 ): Promise<WorkFolder> {
   const percent = Number((input.strain * 100).toPrecision(4));
-  // without what is undefined, which JSON cannot say, and without where the project lies, which may change
+  // Made again as it stands here, the request continues this run, also one that was asked for `again`. Where the project
+  // lies may change, and JSON cannot say undefined.
   const asked: WorkRequest['input'] = JSON.parse(
-    JSON.stringify({ ...input, project: '.', resume: undefined }),
+    JSON.stringify({ ...input, project: '.', resume: id, again: false }),
   );
   const request = { task: 'train', title: `Train ${input.model} at ${percent} %`, input: asked };
   const work = await store.openWork(id, request);

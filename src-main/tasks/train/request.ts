@@ -1,3 +1,4 @@
+import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import type { ModelName, RecipeName, TaskInput } from '../../../src-shared/contract/tasks';
 import type { Preset } from '../../../src-shared/records/preset';
 import type { DensityMapEntry, RunManifest } from '../../../src-shared/records/run';
@@ -61,17 +62,29 @@ export function runRequest(
   };
 }
 
+/** More trainings of one request than anyone repeats. */
+const MOST_REPETITIONS = 1000;
+
 /**
  * The run asked for, or the next repetition of it when it is asked for `again`: a finished run never changes, so a new
  * training of the same request is another run.
+ *
+ * @param resume id of the interrupted run that is to be continued
+ * @throws PlastiscopeError('input') if that run is none of this request: the project has changed since
  */
 export async function runToMake(
   store: Store,
   requestOf: (repetition: number) => RecordRequest,
   again: boolean,
+  resume: string | undefined,
 ): Promise<{ id: string; repetition: number }> {
-  for (let repetition = 0; ; repetition++) {
+  for (let repetition = 0; repetition < MOST_REPETITIONS; repetition++) {
     const id = recordId('runs', requestOf(repetition));
-    if (!again || !(await store.has(id))) return { id, repetition };
+    const meant = resume === undefined ? !again || !(await store.has(id)) : id === resume;
+    if (meant) return { id, repetition };
   }
+  throw new PlastiscopeError(
+    'input',
+    `${store.root}: samples, splits or label sets have changed since ${resume ?? 'the run'} was interrupted, so it cannot be continued. Train without --resume.`,
+  );
 }

@@ -56,7 +56,7 @@ export const train: Task<'train'> = async (given, context) => {
   );
 
   const asked = (repetition: number) => runRequest(request, split, labelled, repetition);
-  const { id, repetition } = await runToMake(store, asked, input.again);
+  const { id, repetition } = await runToMake(store, asked, input.again, given.resume);
   const before = await store.reuse('runs', id);
   if (before !== null) return trainOutput(before);
 
@@ -103,8 +103,8 @@ async function trainInFolder(
   const checkpoint = await work.readFile(CHECKPOINT);
 
   const result = await trainNetwork({
-    cases: await trainingCases(store, part(split.train), densitySpec, input.seed),
-    validation: await trainingCases(store, part(split.validation), densitySpec, input.seed),
+    cases: await trainingCases(store, byId(part(split.train)), densitySpec, input.seed),
+    validation: await trainingCases(store, byId(part(split.validation)), densitySpec, input.seed),
     model: request.model,
     recipe,
     seed: input.seed,
@@ -154,6 +154,12 @@ async function trainInFolder(
     seconds: (Date.now() - started) / 1000,
   });
   return store.commit('runs', draft, arrays, files);
+}
+
+/** In an order that neither names nor the project's own order change: the run's id hangs on neither. */
+function byId(cases: readonly LabelledCase[]): LabelledCase[] {
+  const key = ({ sample, loading }: LabelledCase) => `${sample.record.id} ${loading}`;
+  return [...cases].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 function distinctSamples(cases: readonly Case[]): NamedSample[] {

@@ -1,0 +1,46 @@
+import { command } from './command';
+import { percent, quantity, table } from './text';
+
+export const label = command({
+  name: 'label',
+  summary: 'Measures D²min of every deformation at a strain and marks the plastic atoms.',
+  arguments: [{ name: 'DIR' }],
+  flags: {
+    strain: {
+      kind: 'fraction',
+      value: 'G',
+      help: 'strain of the deformed frame, a fraction (0.03 is 3 %)',
+      required: true,
+    },
+    fraction: {
+      kind: 'fraction',
+      value: 'F',
+      help: 'share of the atoms that count as plastic (default: 0.005)',
+    },
+    cutoff: {
+      kind: 'number',
+      value: 'R',
+      help: 'neighbours of D²min lie within R in the undeformed structure (default: of the preset)',
+    },
+    samples: { kind: 'list', value: 'SAMPLES', help: 'which samples (default: all)' },
+  },
+  details: 'A label set that exists is found again. train and evaluate make the ones they need.',
+  example: 'plastiscope label glasses --strain 0.03',
+  async run([project = ''], flags, context) {
+    const done = await context.run('label', {
+      project: context.path(project),
+      strain: flags.strain,
+      fraction: flags.fraction,
+      cutoff: flags.cutoff,
+      samples: flags.samples,
+    });
+    const rows = done.labels.map(({ sample, loading, strain, threshold, atoms }) => [
+      sample,
+      loading,
+      percent(strain),
+      quantity(threshold),
+      String(atoms),
+    ]);
+    context.result(done, table([['sample', 'loading', 'strain', 'threshold', 'atoms'], ...rows]));
+  },
+});
