@@ -1,0 +1,15 @@
+import type { BrowserWindow } from 'electron';
+import type { GrantedPaths } from './grants';
+import type { Session } from './session';
+import type { Settings } from './settings';
+
+/** What the window's requests are answered from. */
+export interface Desktop {
+  readonly settings: Settings;
+  readonly grants: GrantedPaths;
+  readonly session: Session;
+  /** dumps and folders given on the command line */
+  readonly openPaths: string[];
+  readonly firstRun: boolean;
+  window(): BrowserWindow | null;
+}

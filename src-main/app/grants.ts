@@ -1,0 +1,36 @@
+import path from 'node:path';
+import { PlastiscopeError } from '../../src-shared/contract/errors';
+
+/**
+ * Paths that the window may name in a request: a dialog, a drop or the command line granted them. A granted folder
+ * covers its content. The window itself cannot grant.
+ */
+export class GrantedPaths {
+  private readonly granted = new Set<string>();
+
+  /** @returns the absolute paths */
+  grant(paths: readonly string[]): string[] {
+    const absolute = paths.map((each) => path.resolve(each));
+    for (const each of absolute) this.granted.add(each);
+    return absolute;
+  }
+
+  allows(candidate: string): boolean {
+    if (!path.isAbsolute(candidate)) return false;
+    const wanted = path.resolve(candidate);
+    return [...this.granted].some((root) => isInside(root, wanted));
+  }
+
+  /** @throws PlastiscopeError('usage') for a path that nobody granted */
+  check(paths: readonly string[]): void {
+    const refused = paths.find((each) => !this.allows(each));
+    if (refused === undefined) return;
+    const message = `${refused} was not chosen in a dialog, dropped on the window or given on the command line; open it that way first.`;
+    throw new PlastiscopeError('usage', message, { path: refused });
+  }
+}
+
+function isInside(root: string, wanted: string): boolean {
+  const relative = path.relative(root, wanted);
+  return relative === '' || (!path.isAbsolute(relative) && relative.split(path.sep)[0] !== '..');
+}

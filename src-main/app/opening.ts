@@ -1,0 +1,37 @@
+import type { GrantedPaths } from './grants';
+import { isProjectFolder } from './projectFolder';
+import type { Session } from './session';
+import type { Settings } from './settings';
+
+/**
+ * Grants paths that the command line, a second instance or the system gave. The first project among them opens.
+ *
+ * @returns the others, for the window to look at
+ */
+export function openPaths(
+  paths: readonly string[],
+  grants: GrantedPaths,
+  session: Session,
+): string[] {
+  const granted = grants.grant(paths);
+  const project = granted.find(isProjectFolder);
+  if (project !== undefined) session.open(project).catch(report);
+  return granted.filter((each) => !isProjectFolder(each));
+}
+
+/** Unless a project was asked for: the one of the last time, else the bundled one. */
+export function openLast(session: Session, settings: Settings): void {
+  if (session.isOpening) return;
+  const last = settings.current.recent.find((each) => isProjectFolder(each.path));
+  session
+    .open(last?.path ?? null)
+    .catch((error: unknown) => {
+      report(error);
+      return session.open(null);
+    })
+    .catch(report);
+}
+
+function report(error: unknown): void {
+  console.error(error);
+}

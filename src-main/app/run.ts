@@ -1,0 +1,155 @@
+import path from 'node:path';
+import { app, nativeTheme, type IpcMainInvokeEvent } from 'electron';
+import { createQueue } from '../jobs/queue';
+import { coalesceJobEvents } from './coalesce';
+import { readCommandLine, type CommandLine } from './commandLine';
+import { confirmClose } from './confirmClose';
+import type { Desktop } from './desktop';
+import { GrantedPaths } from './grants';
+import { createMainWindow } from './mainWindow';
+import { setApplicationMenu } from './menu';
+import { openLast, openPaths } from './opening';
+import { createReaderProcess } from './readerProcess';
+import { registerScheme, serveWindow } from './scheme';
+import { isOwnPage, lockDown } from './security';
+import { createSession } from './session';
+import { Settings } from './settings';
+import { storedProjects } from './storedProjects';
+import { runTour } from './tour/runTour';
+import { useUserData } from './userData';
+import { utilityChildren } from './utilityChild';
+
+export interface DesktopPlaces {
+  /** folders of the built entries, the preload and the window, and of the bundled resources */
+  out: string;
+  preload: string;
+  renderer: string;
+  resources: string;
+  /** address of the development server, null for the built window */
+  developmentUrl: string | null;
+  /** connects the window's requests to their handlers */
+  answerWindow(desktop: Desktop, isOwn: (event: IpcMainInvokeEvent) => boolean): void;
+}
+
+/** Starts the workbench, or hands its paths to the one that is already open. */
+export function runDesktop(places: DesktopPlaces): void {
+  const commandLine = readCommandLine(process.argv, app.isPackaged, process.cwd());
+  const isTour = commandLine.tour !== null;
+  useUserData(isTour);
+  if (!isTour && !app.requestSingleInstanceLock({ paths: commandLine.paths })) {
+    app.exit(0);
+    return;
+  }
+  registerScheme();
+  // allows, and does not force, WebGL by the processor where there is no graphics card
+  app.commandLine.appendSwitch('enable-unsafe-swiftshader');
+  void app
+    .whenReady()
+    .then(() => start(places, commandLine))
+    .catch((error: unknown) => {
+      console.error(error);
+      app.exit(1);
+    });
+}
+
+function start(places: DesktopPlaces, { paths, tour }: CommandLine): void {
+  const isTour = tour !== null;
+  const settings = new Settings(path.join(app.getPath('userData'), 'settings.json'));
+  const documents = path.join(app.getPath('documents'), 'Plastiscope');
+  nativeTheme.themeSource = settings.current.theme;
+  lockDown();
+  serveWindow(places.renderer);
+
+  const reader = createReaderProcess(places.out, (message) => console.error(message));
+  const window = createMainWindow(
+    {
+      settings,
+      preload: places.preload,
+      developmentUrl: places.developmentUrl,
+      remembersBounds: !isTour,
+    },
+    {
+      loaded: (opened) => reader.connect(opened),
+      mayClose: (opened) => confirmClose(opened, session.jobs),
+    },
+  );
+  const coalescer = coalesceJobEvents((event) => window.send(event));
+  const session = createSession(
+    createQueue({ startChild: utilityChildren(places.out) }),
+    storedProjects(places.resources, documents),
+    {
+      opened({ path: folder, name, bundled }) {
+        reader.serve(folder);
+        if (!bundled && !isTour) settings.remember({ path: folder, name });
+      },
+      state: (state) => window.send({ type: 'project', state }),
+      job: (event) => coalescer.push(event),
+    },
+  );
+  const grants = new GrantedPaths();
+  const given = openPaths(paths, grants, session);
+  const desktop: Desktop = {
+    settings,
+    grants,
+    session,
+    openPaths: given,
+    firstRun: !isTour && !settings.current.welcomed,
+    window: () => window.current(),
+  };
+  places.answerWindow(desktop, ({ sender, senderFrame }) =>
+    isOwnPage(sender, senderFrame, window.current()?.webContents ?? null, places.developmentUrl),
+  );
+  setApplicationMenu((action) => window.send({ type: 'action', action }));
+
+  function openNow(asked: readonly string[]): void {
+    const files = openPaths(asked, grants, session);
+    if (files.length > 0) window.send({ type: 'open', paths: files });
+    window.show();
+  }
+  app.on('second-instance', (_event, _argv, _directory, data: unknown) => openNow(pathsOf(data)));
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    openNow([file]);
+  });
+  app.on('activate', () => window.show());
+  app.on('window-all-closed', () => app.quit());
+  endWith(async () => {
+    coalescer.dispose();
+    reader.close();
+    await session.close();
+  });
+
+  if (tour !== null) {
+    void runTour({
+      folder: tour,
+      resources: places.resources,
+      session,
+      openWindow: () => window.open(),
+    });
+    return;
+  }
+  openLast(session, settings);
+  window.open();
+  settings.update({ welcomed: true });
+}
+
+/** Lets running jobs save what they have before the program ends. */
+function endWith(finish: () => Promise<void>): void {
+  let finished = false;
+  app.on('will-quit', (event) => {
+    if (finished) return;
+    event.preventDefault();
+    void finish().finally(() => {
+      finished = true;
+      app.quit();
+    });
+  });
+}
+
+/** What a second instance sent with its request for the lock. */
+function pathsOf(data: unknown): string[] {
+  if (typeof data !== 'object' || data === null || !('paths' in data)) return [];
+  const { paths } = data;
+  if (!Array.isArray(paths)) return [];
+  return paths.filter((each): each is string => typeof each === 'string');
+}

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import type { JobEvent } from '../../src-shared/contract/jobs';
+import type { ProjectState } from '../../src-shared/contract/project';
+import { inProcess } from '../jobs/inProcess';
+import { createQueue } from '../jobs/queue';
+import type { OpenedProject, ProjectFolders } from './openedProject';
+import { createSession } from './session';
+
+const empty = {
+  samples: [],
+  deformations: [],
+  labels: [],
+  runs: [],
+  predictions: [],
+  unfinished: [],
+  damaged: [],
+  canUndo: false,
+  canRedo: false,
+};
+
+/** Folders in memory: `/sample` is the bundled one, `/locked` cannot be written, `/gone` does not exist. */
+function memoryFolders() {
+  const edits: string[] = [];
+  let copies = 0;
+  const opened = (path: string): OpenedProject => {
+    const readOnly = path === '/sample' || path === '/locked';
+    const state = (): Promise<ProjectState> =>
+      Promise.resolve({ ...empty, path, name: path.slice(1), preset: 'lj2d', readOnly });
+    const change = (what: string) => () => {
+      edits.push(`${what} ${path}`);
+      return Promise.resolve();
+    };
+    return {
+      path,
+      readOnly,
+      state,
+      edit: change('edit'),
+      undo: change('undo'),
+      redo: change('redo'),
+      unfinishedRequest: (id) =>
+        Promise.resolve(
+          id === 'run-1' ? { task: 'label', input: { strain: 0.02, project: '/elsewhere' } } : null,
+        ),
+      watch: () => () => undefined,
+    };
+  };
+  const folders: ProjectFolders = {
+    sample: '/sample',
+    open: (folder) =>
+      folder === '/gone' ? Promise.reject(new Error('gone')) : Promise.resolve(opened(folder)),
+    create: (folder) => Promise.resolve(opened(folder)),
+    copySample: () => Promise.resolve(`/copy ${++copies}`),
+  };
+  return { folders, edits };
+}
+
+function begin() {
+  const { folders, edits } = memoryFolders();
+  const ran: unknown[] = [];
+  const heard: string[] = [];
+  const jobs = createQueue({
+    startChild: inProcess((task, input) => {
+      ran.push([task, input]);
+      return Promise.resolve({ backend: 'wasm' });
+    }),
+  });
+  const describeJob = (event: JobEvent) =>
+    event.type === 'job' ? `job ${event.job.state.status}` : event.event.type;
+  const session = createSession(jobs, folders, {
+    opened: ({ path }) => heard.push(`opened ${path}`),
+    state: ({ path }) => heard.push(`state ${path}`),
+    job: (event) => heard.push(describeJob(event)),
+  });
+  return { session, edits, ran, heard };
+}
+const split = { edit: 'split', sample: 'a', tag: 'test' } as const;
+
+describe('the session', () => {
+  it('copies the bundled project once when two edits come at the same time', async () => {
+    const { session, edits, heard } = begin();
+    await session.open(null);
+    await Promise.all([session.edit(split), session.edit(split)]);
+    expect(edits).toEqual(['edit /copy 1', 'edit /copy 1']);
+    expect(session.path).toBe('/copy 1');
+    expect(heard.filter((each) => each.startsWith('opened'))).toEqual([
+      'opened /sample',
+      'opened /copy 1',
+    ]);
+  });
+
+  it('refuses to change a project that cannot be written, and copies nothing', async () => {
+    const { session } = begin();
+    await session.open('/locked');
+    await expect(session.edit(split)).rejects.toMatchObject({ code: 'read-only' });
+    expect(session.path).toBe('/locked');
+  });
+
+  it('gives a task the open project, whatever project the window names', async () => {
+    const { session, ran } = begin();
+    await session.open('/mine');
+    const job = await session.start('label', { strain: 0.03, project: '/other' });
+    await session.jobs.settled(job.id);
+    expect(ran).toEqual([['label', expect.objectContaining({ project: '/mine' })]]);
+  });
+
+  it('runs a reading task on the bundled project itself and a writing one on a copy', async () => {
+    const { session, ran } = begin();
+    await session.open(null);
+    const reading = await session.start('export', { sample: 'a', out: '/x.dump' });
+    await session.jobs.settled(reading.id);
+    const writing = await session.start('predict', { sample: 'a', model: 'm', loading: 'simple+' });
+    await session.jobs.settled(writing.id);
+    expect(ran).toEqual([
+      ['export', expect.objectContaining({ project: '/sample' })],
+      ['predict', expect.objectContaining({ project: '/copy 1' })],
+    ]);
+  });
+
+  it('shows the new records before it says that the job is done, and remembers what ran', async () => {
+    const { session, heard } = begin();
+    await session.open('/mine');
+    heard.length = 0;
+    const job = await session.start('predict', { sample: 'a', model: 'm', loading: 'simple+' });
+    await session.jobs.settled(job.id);
+    await expect.poll(() => heard.at(-1)).toBe('job done');
+    expect(heard).toEqual(['job queued', 'job running', 'state /mine', 'job done']);
+    expect(session.backend).toBe('wasm');
+  });
+
+  it('keeps the open project when another one cannot be opened, and says why when there is none', async () => {
+    const { session } = begin();
+    await expect(session.open('/gone')).rejects.toThrow('gone');
+    await expect(session.state()).rejects.toThrow('gone');
+    await session.open('/mine');
+    await expect(session.open('/gone')).rejects.toThrow('gone');
+    expect((await session.state()).path).toBe('/mine');
+  });
+
+  it('continues interrupted work of an earlier session with its own request', async () => {
+    const { session, ran } = begin();
+    await session.open('/mine');
+    const job = await session.resume('run-1');
+    await session.jobs.settled(job.id);
+    expect(ran).toEqual([['label', expect.objectContaining({ strain: 0.02, project: '/mine' })]]);
+    await expect(session.resume('run-2')).rejects.toMatchObject({ code: 'missing' });
+  });
+});

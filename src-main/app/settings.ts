@@ -1,0 +1,79 @@
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+const bounds = z.object({
+  x: z.number().int().optional(),
+  y: z.number().int().optional(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  maximized: z.boolean(),
+});
+export type WindowBounds = z.output<typeof bounds>;
+
+/** A field that is damaged takes its default; the others stay. */
+const settingsFile = z.object({
+  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  window: bounds.nullable().catch(null),
+  recent: z.array(z.object({ path: z.string(), name: z.string() })).catch([]),
+  /** set once the user has seen the bundled project */
+  welcomed: z.boolean().catch(false),
+});
+export type SettingsValues = z.output<typeof settingsFile>;
+
+const RECENT_LIMIT = 12;
+
+/** The user's settings of the desktop: `settings.json` in the user-data folder, replaced as a whole. */
+export class Settings {
+  private values: SettingsValues;
+
+  constructor(private readonly file: string) {
+    this.values = settingsFile.parse(readJson(file));
+  }
+
+  get current(): Readonly<SettingsValues> {
+    return this.values;
+  }
+
+  /** Settings are a convenience: a full disk must not stop the work, so a failed write is only remembered in memory. */
+  update(change: Partial<SettingsValues>): void {
+    this.values = { ...this.values, ...change };
+    try {
+      mkdirSync(path.dirname(this.file), { recursive: true });
+      const temporary = `${this.file}.${process.pid}.tmp`;
+      const handle = openSync(temporary, 'w');
+      try {
+        writeSync(handle, `${JSON.stringify(this.values, null, 2)}\n`);
+        fsyncSync(handle);
+      } finally {
+        closeSync(handle);
+      }
+      renameSync(temporary, this.file);
+    } catch (error) {
+      console.error(`settings not saved: ${String(error)}`);
+    }
+  }
+
+  /** Newest first, each project once. */
+  remember(project: { path: string; name: string }): void {
+    const others = this.values.recent.filter((each) => each.path !== project.path);
+    this.update({ recent: [project, ...others].slice(0, RECENT_LIMIT) });
+  }
+}
+
+function readJson(file: string): unknown {
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return typeof value === 'object' && value !== null ? value : {};
+  } catch {
+    return {};
+  }
+}

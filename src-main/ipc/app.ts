@@ -1,0 +1,66 @@
+import path from 'node:path';
+import { app, nativeTheme, shell } from 'electron';
+import type { Handlers } from '../../src-shared/contract/define';
+import { PlastiscopeError } from '../../src-shared/contract/errors';
+import type { Requests } from '../../src-shared/contract/requests';
+import type { Desktop } from '../app/desktop';
+
+type AppRequests = Pick<
+  Requests,
+  'app.info' | 'app.setTheme' | 'app.showInFolder' | 'window.control'
+>;
+
+export function appHandlers({
+  settings,
+  grants,
+  session,
+  openPaths,
+  firstRun,
+  window,
+}: Desktop): Handlers<AppRequests> {
+  return {
+    'app.info': () =>
+      Promise.resolve({
+        version: app.getVersion(),
+        electron: process.versions.electron,
+        platform: process.platform,
+        backend: session.backend,
+        software: drawsInSoftware(),
+        theme: settings.current.theme,
+        openPaths,
+        firstRun,
+      }),
+
+    'app.setTheme': ({ theme }) => {
+      settings.update({ theme });
+      nativeTheme.themeSource = theme;
+      return Promise.resolve({ theme });
+    },
+
+    'app.showInFolder': ({ path: file }) => {
+      const own = session.path;
+      const inProject = own !== null && !path.relative(own, path.resolve(file)).startsWith('..');
+      if (!inProject) grants.check([file]);
+      shell.showItemInFolder(path.resolve(file));
+      return Promise.resolve({ shown: true });
+    },
+
+    'window.control': ({ action }) => {
+      const own = window();
+      if (own === null) throw new PlastiscopeError('missing', 'The window is gone.');
+      if (action === 'minimize') own.minimize();
+      else if (action === 'close') own.close();
+      else if (action === 'toggle-maximize') {
+        if (own.isMaximized()) own.unmaximize();
+        else own.maximize();
+      }
+      return Promise.resolve({ maximized: !own.isDestroyed() && own.isMaximized() });
+    },
+  };
+}
+
+/** No graphics acceleration: WebGL is drawn by the processor, or not at all. */
+function drawsInSoftware(): boolean {
+  if (app.commandLine.getSwitchValue('use-angle').startsWith('swiftshader')) return true;
+  return !app.getGPUFeatureStatus().webgl.startsWith('enabled');
+}

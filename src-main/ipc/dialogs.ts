@@ -1,0 +1,71 @@
+import path from 'node:path';
+import { app, dialog, type OpenDialogOptions } from 'electron';
+import type { Handlers } from '../../src-shared/contract/define';
+import type { Requests } from '../../src-shared/contract/requests';
+import type { Desktop } from '../app/desktop';
+
+type DialogRequests = Pick<Requests, 'dialog.openFiles' | 'dialog.saveAs'>;
+
+const openOptions: Record<'structures' | 'folder' | 'project', OpenDialogOptions> = {
+  structures: {
+    title: 'Import structures',
+    buttonLabel: 'Import',
+    properties: ['openFile', 'multiSelections'],
+  },
+  folder: {
+    title: 'Import a folder of structures',
+    buttonLabel: 'Import',
+    properties: ['openDirectory', 'multiSelections'],
+  },
+  project: { title: 'Open a project', buttonLabel: 'Open', properties: ['openDirectory'] },
+};
+
+/** The system's dialogs; what the user chooses in them is granted. */
+export function dialogHandlers({ grants, window }: Desktop): Handlers<DialogRequests> {
+  return {
+    async 'dialog.openFiles'({ what }) {
+      if (what === 'new-project') {
+        const chosen = await save({
+          title: 'New project',
+          buttonLabel: 'Create',
+          defaultPath: path.join(app.getPath('documents'), 'Plastiscope', 'New project'),
+        });
+        return { paths: grants.grant(chosen === null ? [] : [chosen]) };
+      }
+      const parent = window();
+      const options = openOptions[what];
+      const { canceled, filePaths } = await (parent === null
+        ? dialog.showOpenDialog(options)
+        : dialog.showOpenDialog(parent, options));
+      return { paths: grants.grant(canceled ? [] : filePaths) };
+    },
+
+    async 'dialog.saveAs'({ defaultName, extensions }) {
+      const chosen = await save({
+        title: 'Export',
+        buttonLabel: 'Export',
+        defaultPath: path.join(app.getPath('documents'), path.basename(defaultName)),
+        filters: extensions.map((extension) => ({ name: extension, extensions: [extension] })),
+      });
+      if (chosen === null) return { path: null };
+      const [granted] = grants.grant([withExtension(chosen, extensions)]);
+      return { path: granted ?? null };
+    },
+  };
+
+  async function save(options: Electron.SaveDialogOptions): Promise<string | null> {
+    const parent = window();
+    const { canceled, filePath } = await (parent === null
+      ? dialog.showSaveDialog(options)
+      : dialog.showSaveDialog(parent, options));
+    return canceled || filePath === '' ? null : filePath;
+  }
+}
+
+/** Not every system's dialog adds the extension that was chosen; without one the format would be unknown. */
+export function withExtension(file: string, extensions: readonly string[]): string {
+  const [first] = extensions;
+  if (first === undefined || extensions.some((each) => file.toLowerCase().endsWith(`.${each}`)))
+    return file;
+  return `${file}.${first}`;
+}

@@ -1,0 +1,16 @@
+import type { Desktop } from '../app/desktop';
+import { appHandlers } from './app';
+import { dialogHandlers } from './dialogs';
+import { jobHandlers } from './jobs';
+import { projectHandlers } from './projects';
+import type { AppHandlers } from './router';
+
+/** Every request of the window; a missing or surplus one does not compile. */
+export function createHandlers(desktop: Desktop): AppHandlers {
+  return {
+    ...appHandlers(desktop),
+    ...projectHandlers(desktop),
+    ...jobHandlers(desktop),
+    ...dialogHandlers(desktop),
+  };
+}

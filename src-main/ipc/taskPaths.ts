@@ -1,0 +1,29 @@
+import type { TaskInput, TaskName } from '../../src-shared/contract/tasks';
+
+/** Fields of a task's input in which the window names files; `project` is not among them, since main fills it in. */
+const pathFields: { [K in TaskName]: readonly (keyof TaskInput<K>)[] } = {
+  inspect: ['paths'],
+  import: ['paths'],
+  d2min: ['reference', 'current', 'out'],
+  densityMap: ['file', 'preset', 'out'],
+  label: [],
+  train: [],
+  predict: ['file', 'preset', 'out'],
+  evaluate: [],
+  export: ['out'],
+  doctor: [],
+  measureTraining: [],
+};
+
+/** Every path that a request names: all of them must be granted before a task sees one. */
+export function namedPaths(task: TaskName, input: Readonly<Record<string, unknown>>): string[] {
+  return pathFields[task]
+    .filter((field) => field !== 'preset' || !isPresetName(input[field]))
+    .flatMap((field) => input[field])
+    .filter((value): value is string => typeof value === 'string');
+}
+
+/** A preset is the name of a built-in one, or a JSON file. */
+function isPresetName(value: unknown): boolean {
+  return typeof value === 'string' && /^[A-Za-z0-9_-]+$/.test(value);
+}
