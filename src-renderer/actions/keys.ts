@@ -1,0 +1,25 @@
+/** A key press as it is written in menus: "Ctrl+Shift+Z", "F", "?". On macOS the command key counts as Ctrl. */
+export function pressedKeys(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>,
+): string {
+  const printable = event.key.length === 1;
+  const letter = printable && event.key.toLowerCase() !== event.key.toUpperCase();
+  const name = letter ? event.key.toUpperCase() : event.key;
+  return [
+    event.ctrlKey || event.metaKey ? 'Ctrl' : '',
+    event.altKey ? 'Alt' : '',
+    // of characters such as `?` Shift is already a part
+    event.shiftKey && (letter || !printable) ? 'Shift' : '',
+    name === 'Escape' ? 'Esc' : name === 'Delete' ? 'Del' : name === 'ArrowLeft' ? '←' : name,
+  ]
+    .filter((part) => part !== '')
+    .join('+');
+}
+
+/** Keys without Ctrl or Alt are text while something is being typed. */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.matches('input, textarea, select') || target.isContentEditable)
+  );
+}

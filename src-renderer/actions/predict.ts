@@ -1,0 +1,42 @@
+import { PlastiscopeError } from '../../src-shared/contract/errors';
+import type { RunSummary, SampleSummary } from '../../src-shared/contract/project';
+import { useAppStore } from '../state/app';
+import { useJobsStore } from '../state/jobs';
+import { useNoticesStore } from '../state/notices';
+import { useViewStore } from '../state/view';
+import { loadingLabel } from '../ui/loadings';
+
+function isCancelled(error: unknown): boolean {
+  return error instanceof PlastiscopeError && error.code === 'cancelled';
+}
+
+/** Class probability of every atom of a sample for one load, by a finished run; the viewer shows it when it is there. */
+export async function predict(
+  sample: SampleSummary,
+  run: RunSummary,
+  loading: string,
+): Promise<void> {
+  const notices = useNoticesStore();
+  try {
+    const result = await useJobsStore().run('predict', {
+      sample: sample.id,
+      model: run.id,
+      loading,
+    });
+    useAppStore().ran = result.backend;
+    useViewStore().change(sample.id, { colourBy: 'probability', run: run.id });
+    for (const warning of result.warnings)
+      notices.show('info', `${sample.name}, ${loadingLabel(loading)}: ${warning}`);
+  } catch (error) {
+    if (!isCancelled(error)) throw error;
+  }
+}
+
+/** D²min of a deformed frame and the label set of its top fraction. */
+export async function computeLabels(sample: SampleSummary, strain: number): Promise<void> {
+  try {
+    await useJobsStore().run('label', { samples: [sample.id], strain });
+  } catch (error) {
+    if (!isCancelled(error)) throw error;
+  }
+}

@@ -1,0 +1,80 @@
+import { defineStore } from 'pinia';
+import { computed, ref } from 'vue';
+import type { Job } from '../../src-shared/contract/jobs';
+import type { TaskName, TaskOutput, TaskRequest } from '../../src-shared/contract/tasks';
+import { PlastiscopeError } from '../../src-shared/contract/errors';
+import { request, startJob } from '../ipc/client';
+import { onEvent } from '../ipc/events';
+
+/** Under way: it holds, or waits for, a process. */
+export function isActive(job: Job): boolean {
+  return ['queued', 'running', 'pausing', 'cancelling'].includes(job.state.status);
+}
+
+/** Jobs as main's queue announces them, newest first. */
+export const useJobsStore = defineStore('jobs', () => {
+  const list = ref<Job[]>([]);
+  const active = computed(() => list.value.filter(isActive));
+  /** the one the status bar names */
+  const leading = computed(
+    () => active.value.find((job) => job.state.status !== 'queued') ?? active.value[0] ?? null,
+  );
+  const watchers = new Map<string, (job: Job) => void>();
+
+  function put(job: Job): void {
+    const at = list.value.findIndex((other) => other.id === job.id);
+    if (at < 0) list.value.unshift(job);
+    else list.value[at] = job;
+    watchers.get(job.id)?.(job);
+  }
+
+  async function load(): Promise<void> {
+    onEvent('job', (event) => put(event.job));
+    for (const job of await request('job.list', {})) put(job);
+    list.value.sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+  }
+
+  const byId = (id: string) => list.value.find((job) => job.id === id) ?? null;
+
+  /** Starts a task and resolves with its result. Rejects with the job's own error, or `cancelled`. */
+  async function run<K extends TaskName>(
+    task: K,
+    input: Omit<TaskRequest<K>, 'project'>,
+    onStart?: (jobId: string) => void,
+  ): Promise<TaskOutput<K>>;
+  async function run(
+    task: TaskName,
+    input: Record<string, unknown>,
+    onStart: (jobId: string) => void = () => {},
+  ): Promise<unknown> {
+    const jobId = await request('job.start', { task, input }).then((reply) => reply.jobId);
+    onStart(jobId);
+    return new Promise((resolve, reject) => {
+      const look = ({ state }: Job) => {
+        if (state.status === 'done') resolve(state.result);
+        else if (state.status === 'failed') {
+          reject(new PlastiscopeError(state.error.code, state.error.message));
+        } else if (state.status === 'cancelled') {
+          reject(new PlastiscopeError('cancelled', 'Cancelled. Nothing was changed.'));
+        } else return;
+        watchers.delete(jobId);
+      };
+      watchers.set(jobId, look);
+      const known = byId(jobId);
+      if (known !== null) look(known);
+    });
+  }
+
+  return {
+    list,
+    active,
+    leading,
+    load,
+    byId,
+    run,
+    start: startJob,
+    cancel: (jobId: string) => request('job.cancel', { jobId }),
+    pause: (jobId: string) => request('job.pause', { jobId }),
+    resume: (jobId: string) => request('job.resume', { jobId }),
+  };
+});

@@ -1,0 +1,84 @@
+import type { DockviewApi } from 'dockview-vue';
+import { defineStore } from 'pinia';
+import { markRaw, ref, shallowRef } from 'vue';
+
+/** Kinds of tab in the dock; each is a component of App.vue. */
+export type PanelKind = 'viewer' | 'doctor' | 'training';
+
+export interface PanelParameters {
+  kind: PanelKind;
+  /** record that the tab shows: a sample, a run, a job; empty for a set-up page */
+  subject: string;
+}
+
+export type InspectorTab = 'atom' | 'sample';
+
+/** Which parts of the window are open, and how wide. */
+export const useLayoutStore = defineStore('layout', () => {
+  const tree = ref(true);
+  const treeWidth = ref(236);
+  const inspector = ref(true);
+  const inspectorWidth = ref(318);
+  const inspectorTab = ref<InspectorTab>('atom');
+  const jobs = ref(false);
+  const jobsHeight = ref(220);
+  const dialog = ref<'export' | 'shortcuts' | 'about' | 'new-project' | null>(null);
+  const dock = shallowRef<DockviewApi | null>(null);
+  const front = ref<PanelParameters | null>(null);
+
+  function panelId({ kind, subject }: PanelParameters): string {
+    return subject === '' ? kind : `${kind}:${subject}`;
+  }
+
+  function attach(api: DockviewApi): void {
+    dock.value = markRaw(api);
+    api.onDidActivePanelChange(({ panel }) => {
+      const [kind, ...subject] = (panel?.id ?? '').split(':');
+      front.value =
+        kind === 'viewer' || kind === 'doctor' || kind === 'training'
+          ? { kind, subject: subject.join(':') }
+          : null;
+    });
+  }
+
+  function open(parameters: PanelParameters, title: string): void {
+    const api = dock.value;
+    if (api === null) return;
+    const id = panelId(parameters);
+    const known = api.getPanel(id);
+    if (known !== undefined) known.api.setActive();
+    else api.addPanel({ id, component: parameters.kind, title, params: { ...parameters } });
+  }
+  function close(parameters: PanelParameters): void {
+    dock.value?.getPanel(panelId(parameters))?.api.close();
+  }
+  function retitle(parameters: PanelParameters, title: string): void {
+    dock.value?.getPanel(panelId(parameters))?.api.setTitle(title);
+  }
+  function closeFront(): void {
+    dock.value?.activePanel?.api.close();
+  }
+  function closeAll(): void {
+    dock.value?.clear();
+    front.value = null;
+  }
+
+  return {
+    tree,
+    treeWidth,
+    inspector,
+    inspectorWidth,
+    inspectorTab,
+    jobs,
+    jobsHeight,
+    dialog,
+    dock,
+    front,
+    attach,
+    open,
+    close,
+    retitle,
+    closeFront,
+    closeAll,
+  };
+});

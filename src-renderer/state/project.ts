@@ -1,0 +1,76 @@
+import { defineStore } from 'pinia';
+import { computed, ref, shallowRef } from 'vue';
+import type {
+  DeformationSummary,
+  LabelSummary,
+  PredictionSummary,
+  ProjectState,
+  RunSummary,
+  SampleSummary,
+} from '../../src-shared/contract/project';
+import type { ProjectEdit } from '../../src-shared/contract/requests';
+import { messageOf, request } from '../ipc/client';
+import { onEvent } from '../ipc/events';
+import { presetUnits } from './presetUnits';
+
+export type SaveState =
+  { kind: 'saved' } | { kind: 'saving' } | { kind: 'failed'; message: string };
+
+/** The open project as main knows it: summaries, never arrays. */
+export const useProjectStore = defineStore('project', () => {
+  const state = shallowRef<ProjectState | null>(null);
+  const saving = ref<SaveState>({ kind: 'saved' });
+  const failure = ref<string | null>(null);
+
+  const samples = computed<SampleSummary[]>(() => {
+    const { samples = [], preset = '' } = state.value ?? {};
+    return samples.map((sample) => ({ ...sample, units: sample.units ?? presetUnits(preset) }));
+  });
+  const deformations = computed<DeformationSummary[]>(() => state.value?.deformations ?? []);
+  const labels = computed<LabelSummary[]>(() => state.value?.labels ?? []);
+  const runs = computed<RunSummary[]>(() => state.value?.runs ?? []);
+  const predictions = computed<PredictionSummary[]>(() => state.value?.predictions ?? []);
+
+  const sampleById = (id: string) => samples.value.find((sample) => sample.id === id) ?? null;
+  const runById = (id: string) => runs.value.find((run) => run.id === id) ?? null;
+
+  async function load(): Promise<void> {
+    onEvent('project', (event) => (state.value = event.state));
+    state.value = await request('project.state', {});
+  }
+
+  async function replace(next: Promise<ProjectState>): Promise<void> {
+    state.value = await next;
+    failure.value = null;
+  }
+
+  async function change(next: Promise<ProjectState>): Promise<void> {
+    saving.value = { kind: 'saving' };
+    try {
+      state.value = await next;
+      saving.value = { kind: 'saved' };
+    } catch (error) {
+      saving.value = { kind: 'failed', message: messageOf(error) };
+      throw error;
+    }
+  }
+
+  return {
+    state,
+    saving,
+    failure,
+    samples,
+    deformations,
+    labels,
+    runs,
+    predictions,
+    sampleById,
+    runById,
+    load,
+    open: (path: string | null) => replace(request('project.open', path === null ? {} : { path })),
+    create: (path: string, preset: string) => replace(request('project.create', { path, preset })),
+    edit: (edit: ProjectEdit) => change(request('project.edit', edit)),
+    undo: () => change(request('project.undo', {})),
+    redo: () => change(request('project.redo', {})),
+  };
+});

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type {
+  LabelSummary,
+  PredictionSummary,
+  RunSummary,
+  SampleSummary,
+} from '../../src-shared/contract/project';
+import { initialSettings, loadingChoices, shownPrediction } from './sampleChoices';
+
+const sample: SampleSummary = {
+  id: 's1',
+  name: 'lj000',
+  dimensions: 2,
+  atoms: 10,
+  species: [],
+  cell: [],
+  origin: [],
+  periodic: [],
+  units: 'lj',
+  split: null,
+  source: '',
+};
+const prediction = (run: string, loading: string, of = 's1'): PredictionSummary => ({
+  id: `${run}-${loading}`,
+  sample: of,
+  run,
+  loading,
+  backend: 'wasm',
+  above: 1,
+});
+const run = (id: string): RunSummary => ({
+  id,
+  name: id,
+  model: 'compact2d',
+  recipe: 'ranks',
+  dimensions: 2,
+  strain: 0.03,
+  fraction: 0.005,
+  bundled: false,
+  backend: 'wasm',
+  epochs: [],
+  bestEpoch: 1,
+  split: { train: [], validation: [], test: [] },
+  test: null,
+});
+const label = (loading: string, strain: number): LabelSummary => ({
+  id: `${loading}${strain}`,
+  sample: 's1',
+  deformation: 'd',
+  loading,
+  strain,
+  fraction: 0.005,
+  cutoff: 2.5,
+  threshold: 1,
+  atoms: 10,
+  plastic: 1,
+  invalid: 0,
+  noiseFloor: 0,
+});
+
+describe('what can be shown of a sample', () => {
+  it('is a prediction first, then measured values, then species', () => {
+    const records = {
+      runs: [run('a')],
+      deformations: [],
+      labels: [label('pure+', 0.04)],
+      predictions: [prediction('a', 'simple-')],
+    };
+    expect(initialSettings(records, sample)).toMatchObject({
+      colourBy: 'probability',
+      loading: 'simple-',
+    });
+    expect(initialSettings({ ...records, predictions: [] }, sample)).toMatchObject({
+      colourBy: 'd2min',
+      loading: 'pure+',
+      strain: 0.04,
+    });
+    expect(
+      initialSettings({ runs: [], deformations: [], labels: [], predictions: [] }, sample),
+    ).toMatchObject({
+      colourBy: 'type',
+      strain: null,
+    });
+  });
+  it('always offers the four loadings of a 2D sample, and never those of another sample', () => {
+    const records = {
+      runs: [],
+      deformations: [],
+      labels: [],
+      predictions: [prediction('a', 'angle:10', 'other')],
+    };
+    expect(loadingChoices(records, sample).map((choice) => choice.name)).toEqual([
+      'simple+',
+      'simple-',
+      'pure+',
+      'pure-',
+    ]);
+  });
+  it('is the prediction of the best run that has one, unless a run was chosen', () => {
+    const records = {
+      runs: [run('best'), run('second')],
+      deformations: [],
+      labels: [],
+      predictions: [prediction('second', 'simple+')],
+    };
+    const [choice] = loadingChoices(records, sample);
+    expect(shownPrediction(records, choice, null)?.run).toBe('second');
+    expect(shownPrediction(records, choice, 'best')).toBeNull();
+  });
+});

@@ -1,0 +1,122 @@
+import type {
+  DeformationSummary,
+  LabelSummary,
+  PredictionSummary,
+  ProjectState,
+  RunSummary,
+  SampleSummary,
+} from '../../src-shared/contract/project';
+import { planarLoadings } from '../ui/loadings';
+import { distinctStrains, sameStrain } from './strains';
+
+export type ColourBy = 'probability' | 'd2min' | 'type';
+
+/** What a viewer of one sample is asked to show. */
+export interface ViewSettings {
+  colourBy: ColourBy;
+  loading: string;
+  /** strain of the labels and of the measured values; null: nothing was measured */
+  strain: number | null;
+  /** run whose prediction is shown; null: the best run that has one */
+  run: string | null;
+  rings: boolean;
+  perspective: boolean;
+}
+
+/** One loading that can be chosen for a sample, with what exists for it. */
+export interface LoadingChoice {
+  name: string;
+  predictions: PredictionSummary[];
+  labels: LabelSummary[];
+  deformation: DeformationSummary | null;
+}
+
+type Records = Pick<ProjectState, 'deformations' | 'labels' | 'predictions' | 'runs'>;
+
+/** Loadings of a sample: simulated ones, the four of every 2D sample, then others that were predicted or are `asked` for. */
+export function loadingChoices(
+  records: Records,
+  sample: SampleSummary,
+  asked: readonly string[] = [],
+): LoadingChoice[] {
+  const own = <T extends { sample: string }>(list: T[]) =>
+    list.filter((record) => record.sample === sample.id);
+  const deformations = own(records.deformations);
+  const predictions = own(records.predictions);
+  const labels = own(records.labels);
+  const names = new Set<string>([
+    ...(sample.dimensions === 2 ? planarLoadings : []),
+    ...deformations.map((each) => each.loading),
+    ...predictions.map((each) => each.loading),
+    ...asked,
+  ]);
+  return [...names].map((name) => ({
+    name,
+    predictions: predictions.filter((each) => each.loading === name),
+    labels: labels.filter((each) => each.loading === name).sort((a, b) => a.strain - b.strain),
+    deformation: deformations.find((each) => each.loading === name) ?? null,
+  }));
+}
+
+/** Finished runs that can predict for a sample, best first, as main orders them. */
+export function usableRuns(records: Records, sample: SampleSummary): RunSummary[] {
+  return records.runs.filter((run) => run.dimensions === sample.dimensions);
+}
+
+/** The prediction a viewer shows: of the chosen run, else of the best run that has one. */
+export function shownPrediction(
+  records: Records,
+  choice: LoadingChoice | null,
+  run: string | null,
+): PredictionSummary | null {
+  const predictions = choice?.predictions ?? [];
+  if (run !== null) return predictions.find((each) => each.run === run) ?? null;
+  for (const { id } of records.runs) {
+    const found = predictions.find((each) => each.run === id);
+    if (found !== undefined) return found;
+  }
+  return predictions[0] ?? null;
+}
+
+/** The label set of a load at a strain. */
+export function labelAt(choice: LoadingChoice | null, strain: number | null): LabelSummary | null {
+  if (choice === null || strain === null) return null;
+  return choice.labels.find((each) => sameStrain(each.strain, strain)) ?? null;
+}
+
+/** Strains that a load has frames or labels of, ascending. */
+export function strainsOfChoice(choice: LoadingChoice | null): number[] {
+  return distinctStrains([
+    ...(choice?.labels.map((each) => each.strain) ?? []),
+    ...(choice?.deformation?.strains ?? []),
+  ]);
+}
+
+/** Strain of the labels to begin with: 3 % where it exists, else the largest. */
+export function preferredStrain(strains: readonly number[]): number | null {
+  if (strains.length === 0) return null;
+  return strains.find((strain) => sameStrain(strain, 0.03)) ?? Math.max(...strains);
+}
+
+/** Strains that were labelled, else those that were simulated. */
+function strainsToBegin(choice: LoadingChoice): number[] {
+  const labelled = distinctStrains(choice.labels.map((each) => each.strain));
+  return labelled.length > 0 ? labelled : strainsOfChoice(choice);
+}
+
+/** What a new viewer shows: a prediction if there is one, else what was measured, else the species. */
+export function initialSettings(records: Records, sample: SampleSummary): ViewSettings {
+  const choices = loadingChoices(records, sample);
+  const predicted = choices.find((choice) => choice.predictions.length > 0);
+  const labelled = choices.find((choice) => choice.labels.length > 0);
+  const chosen =
+    predicted ?? labelled ?? choices.find((choice) => choice.deformation !== null) ?? choices[0];
+  return {
+    colourBy: predicted !== undefined ? 'probability' : labelled !== undefined ? 'd2min' : 'type',
+    loading: chosen?.name ?? '100/010',
+    strain: preferredStrain(chosen === undefined ? [] : strainsToBegin(chosen)),
+    run: null,
+    rings: true,
+    perspective: sample.dimensions === 3,
+  };
+}

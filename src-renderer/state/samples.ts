@@ -1,0 +1,50 @@
+import { defineStore } from 'pinia';
+import { markRaw, shallowReactive } from 'vue';
+import type { ReaderOutput } from '../../src-shared/contract/reader';
+import { read } from '../ipc/reader';
+import type { ColumnChoice } from './columnNames';
+
+export type SampleArrays = ReaderOutput<'sample'>;
+export type ColumnValues = ReaderOutput<'column'>;
+
+/** Columns kept per window: a sample of 10⁶ atoms has 4 MB in each. */
+const COLUMNS_KEPT = 48;
+
+/** Arrays of samples, asked of the reader once and kept outside reactivity. */
+export const useSamplesStore = defineStore('samples', () => {
+  const arrays = shallowReactive(new Map<string, SampleArrays>());
+  const columns = new Map<string, ColumnValues>();
+
+  async function sample(id: string): Promise<SampleArrays> {
+    const known = arrays.get(id);
+    if (known !== undefined) return known;
+    const loaded = markRaw(await read('sample', { sample: id }));
+    arrays.set(id, loaded);
+    return loaded;
+  }
+
+  /** Records never change, so a column of one is read once. */
+  async function column(
+    sampleId: string,
+    { column, model, record }: ColumnChoice,
+  ): Promise<ColumnValues> {
+    const key = `${record} ${column}`;
+    const loaded =
+      columns.get(key) ??
+      (await read('column', { sample: sampleId, column, ...(model === null ? {} : { model }) }));
+    columns.delete(key);
+    columns.set(key, markRaw(loaded));
+    for (const old of columns.keys()) {
+      if (columns.size <= COLUMNS_KEPT) break;
+      columns.delete(old);
+    }
+    return loaded;
+  }
+
+  function forget(): void {
+    arrays.clear();
+    columns.clear();
+  }
+
+  return { arrays, sample, column, forget };
+});

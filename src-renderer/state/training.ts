@@ -1,0 +1,60 @@
+import { defineStore } from 'pinia';
+import { markRaw, shallowReactive } from 'vue';
+import type { EpochPoint, TrainPlan } from '../../src-shared/contract/tasks';
+import { onEvent } from '../ipc/events';
+import { createBatchCurve, type BatchCurve } from './batchCurve';
+
+/** What is known of one training from its events. Curves are raw: nothing is smoothed or dropped. */
+export interface TrainingCurves {
+  plan: TrainPlan | null;
+  epochs: EpochPoint[];
+  batches: BatchCurve;
+  /** grows with every event, so that views follow without watching arrays */
+  version: number;
+}
+
+export const useTrainingStore = defineStore('training', () => {
+  const byJob = shallowReactive(new Map<string, TrainingCurves>());
+
+  function change(jobId: string, edit: (curves: TrainingCurves) => Partial<TrainingCurves>): void {
+    const before = byJob.get(jobId) ?? {
+      plan: null,
+      epochs: [],
+      batches: createBatchCurve(),
+      version: 0,
+    };
+    byJob.set(jobId, markRaw({ ...before, ...edit(before), version: before.version + 1 }));
+  }
+
+  function listen(): void {
+    onEvent('task', ({ jobId, event }) => {
+      if (event.type === 'train-plan')
+        change(jobId, () => ({ plan: event.plan, epochs: event.epochs }));
+      else if (event.type === 'train-batches') {
+        change(jobId, ({ batches }) => {
+          batches.put(event.from, event.loss, event.learningRate);
+          return {};
+        });
+      } else if (event.type === 'train-epoch') {
+        const { point } = event;
+        change(jobId, ({ epochs }) => ({
+          // a better epoch takes the mark from the one before; a resumed run repeats none
+          epochs: [
+            ...epochs
+              .filter((each) => each.epoch !== point.epoch)
+              .map((each) => (point.best ? { ...each, best: false } : each)),
+            point,
+          ].sort((a, b) => a.epoch - b.epoch),
+        }));
+      }
+    });
+  }
+
+  /** The job that trained a run in this session. */
+  function jobOfRun(run: string): string | null {
+    for (const [jobId, { plan }] of byJob) if (plan?.run === run) return jobId;
+    return null;
+  }
+
+  return { byJob, listen, jobOfRun };
+});

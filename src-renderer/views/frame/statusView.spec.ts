@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import type { Job, JobState } from '../../../src-shared/contract/jobs';
+import { runningView } from './statusView';
+
+const job = (state: JobState): Job => ({
+  id: 'j',
+  task: 'train',
+  title: 'Train compact2d at 3 %',
+  state,
+  createdAt: '',
+  finishedAt: null,
+});
+
+describe('status bar', () => {
+  it('shows a true fraction and the time left, and no percentage where the total is unknown', () => {
+    const known = job({
+      status: 'running',
+      progress: { stage: 'epoch 3', done: 3, total: 4, secondsLeft: 61 },
+    });
+    expect(runningView(known, 2)).toEqual({
+      title: 'Train compact2d at 3 %',
+      fraction: 0.75,
+      note: '1\u202fmin 1\u202fs left, 2 more',
+    });
+    const unknown = job({
+      status: 'running',
+      progress: { stage: 'reading', done: 3, total: null },
+    });
+    expect(runningView(unknown, 0)).toMatchObject({ fraction: null, note: 'reading' });
+  });
+  it('answers a cancel at once', () => {
+    expect(runningView(job({ status: 'cancelling' }), 0)?.note).toBe('Cancelling…');
+    expect(runningView(null, 0)).toBeNull();
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { Job, JobState } from '../../../src-shared/contract/jobs';
+import { jobRow, jobRows } from './jobsView';
+
+const job = (
+  state: JobState,
+  task: Job['task'] = 'train',
+  finishedAt: string | null = null,
+): Job => ({
+  id: state.status,
+  task,
+  title: 'x',
+  state,
+  createdAt: '2026-01-01T00:00:00Z',
+  finishedAt,
+});
+const progress = { stage: 'D²min', done: 3, total: 12, secondsLeft: 90 };
+
+describe('jobs drawer', () => {
+  it('offers pause only where work is kept, and cancel while anything is under way', () => {
+    expect(jobRow(job({ status: 'running', progress }), 0)).toMatchObject({
+      canPause: true,
+      canCancel: true,
+      fraction: 0.25,
+    });
+    expect(jobRow(job({ status: 'running', progress }, 'label'), 0).canPause).toBe(false);
+    expect(jobRow(job({ status: 'paused', progress }), 0)).toMatchObject({
+      canResume: true,
+      note: 'paused',
+      left: '',
+    });
+    expect(jobRow(job({ status: 'done', result: null }), 0).canCancel).toBe(false);
+  });
+  it('shows the count of things done where the total is unknown, never a percentage', () => {
+    const row = jobRow(
+      job({ status: 'running', progress: { stage: 'reading', done: 1234, total: null } }),
+      0,
+    );
+    expect(row.fraction).toBeNull();
+    expect(row.amount).toBe('1\u202f234');
+  });
+  it('says why a job failed and when, and lists what runs first', () => {
+    const failed = job(
+      { status: 'failed', error: { code: 'input', message: 'a.dump ends inside line 12.' } },
+      'inspect',
+      '2026-01-01T00:00:00Z',
+    );
+    const now = Date.parse('2026-01-01T00:02:05Z');
+    expect(jobRow(failed, now)).toMatchObject({
+      note: 'a.dump ends inside line 12.',
+      left: '2\u202fmin 5\u202fs ago',
+      tone: 'err',
+    });
+    expect(
+      jobRows([failed, job({ status: 'running', progress })], now).map((row) => row.id),
+    ).toEqual(['running', 'failed']);
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type {
+  DeformationSummary,
+  SampleSummary,
+  SplitTag,
+} from '../../../src-shared/contract/project';
+import { initialSetup, setupView, strainsOf } from './setupView';
+
+const sample = (id: string, split: SplitTag | null): SampleSummary => ({
+  id,
+  name: id,
+  dimensions: 2,
+  atoms: 10,
+  species: [],
+  cell: [],
+  origin: [],
+  periodic: [],
+  units: 'lj',
+  split,
+  source: '',
+});
+const deformation = (of: string, strains = [0, 0.01, 0.03]): DeformationSummary => ({
+  id: `d${of}`,
+  sample: of,
+  loading: 'simple+',
+  t: [],
+  eta: [],
+  strains,
+});
+
+describe('set-up of a training', () => {
+  it('is filled in: 3 % where it exists, and never strain 0', () => {
+    expect(strainsOf([deformation('a'), deformation('b', [0, 0.04])])).toEqual([0.01, 0.03, 0.04]);
+    expect(initialSetup([deformation('a')]).strain).toBe(0.03);
+    expect(initialSetup([]).strain).toBeNull();
+  });
+  it('asks for a second sample before a training that could not validate', () => {
+    const setup = initialSetup([deformation('a')]);
+    expect(setupView(setup, [sample('a', null)], [deformation('a')], []).problem).toMatch(
+      /two samples/,
+    );
+    const two = [sample('a', null), sample('b', null), sample('t', 'test')];
+    const view = setupView(
+      setup,
+      two,
+      two.map(({ id }) => deformation(id)),
+      [],
+    );
+    expect(view.problem).toBeNull();
+    expect(view.request).toEqual({
+      model: 'compact2d',
+      recipe: 'ranks',
+      strain: 0.03,
+      fraction: 0.005,
+      seed: 0,
+    });
+    expect(view.summary).toContain('3 label sets will be computed first');
+  });
+  it('refuses numbers that are none', () => {
+    const two = [sample('a', null), sample('b', null)];
+    const deformations = two.map(({ id }) => deformation(id));
+    const setup = { ...initialSetup(deformations), epochs: '1.5' };
+    expect(setupView(setup, two, deformations, []).problem).toMatch(/Epochs/);
+    expect(
+      setupView({ ...setup, epochs: '20', batch: 'x' }, two, deformations, []).request,
+    ).toBeNull();
+    expect(
+      setupView({ ...setup, epochs: '20', batch: '128' }, two, deformations, []).request,
+    ).toMatchObject({ epochs: 20, batch: 128 });
+  });
+});

@@ -1,0 +1,144 @@
+import type {
+  DeformationSummary,
+  LabelSummary,
+  SampleSummary,
+} from '../../../src-shared/contract/project';
+import type { ModelName, RecipeName, TaskRequest } from '../../../src-shared/contract/tasks';
+import { preferredStrain } from '../../state/sampleChoices';
+import { distinctStrains, sameStrain } from '../../state/strains';
+import { formatPercent, plural } from '../../ui/numbers';
+
+/** The set-up of a training as the form holds it; an empty field leaves the choice to the recipe. */
+export interface TrainingSetup {
+  model: ModelName;
+  recipe: RecipeName;
+  strain: number | null;
+  /** percent, as typed */
+  fraction: string;
+  epochs: string;
+  batch: string;
+  seed: string;
+  backend: 'automatic' | 'tensorflow';
+}
+
+export const modelChoices: { value: ModelName; label: string; note: string; recipe: RecipeName }[] =
+  [
+    { value: 'compact2d', label: 'compact-2d', note: 'small and fast, for a CPU', recipe: 'ranks' },
+    { value: 'cnn2d', label: 'CNN of the paper, 2D', note: 'slow without a GPU', recipe: 'paper' },
+  ];
+export const recipeChoices: { value: RecipeName; label: string; note: string }[] = [
+  { value: 'ranks', label: 'Ranks', note: 'learns the order of all atoms by D²min' },
+  { value: 'paper', label: 'Paper', note: 'two classes, balanced, cross-entropy' },
+];
+
+export function initialSetup(deformations: readonly DeformationSummary[]): TrainingSetup {
+  return {
+    model: 'compact2d',
+    recipe: 'ranks',
+    strain: preferredStrain(strainsOf(deformations)),
+    fraction: '0.5',
+    epochs: '',
+    batch: '',
+    seed: '0',
+    backend: 'automatic',
+  };
+}
+
+/** Strains that some deformation has, ascending. */
+export function strainsOf(deformations: readonly DeformationSummary[]): number[] {
+  return distinctStrains(deformations.flatMap((each) => each.strains));
+}
+
+function wholeNumber(text: string, least: number): number | undefined | null {
+  if (text.trim() === '') return undefined;
+  const value = Number(text);
+  return Number.isInteger(value) && value >= least ? value : null;
+}
+
+export interface SetupView {
+  /** samples that have the strain */
+  usable: SampleSummary[];
+  /** one sentence on what will be learned from */
+  summary: string;
+  /** why Start is not offered */
+  problem: string | null;
+  request: Omit<TaskRequest<'train'>, 'project'> | null;
+}
+
+/** What the form amounts to: the request, or the reason why there is none. */
+export function setupView(
+  setup: TrainingSetup,
+  samples: readonly SampleSummary[],
+  deformations: readonly DeformationSummary[],
+  labels: readonly LabelSummary[],
+): SetupView {
+  const at = (strain: number, of: DeformationSummary) =>
+    of.strains.some((each) => sameStrain(each, strain));
+  const { strain } = setup;
+  const cases = strain === null ? [] : deformations.filter((each) => at(strain, each));
+  const usable = samples.filter(
+    (sample) => sample.dimensions === 2 && cases.some((each) => each.sample === sample.id),
+  );
+  const fraction = Number(setup.fraction) / 100;
+  const epochs = wholeNumber(setup.epochs, 1);
+  const batch = wholeNumber(setup.batch, 1);
+  const seed = wholeNumber(setup.seed, 0);
+
+  const count = (tag: string | null) => usable.filter((sample) => sample.split === tag).length;
+  const learners = usable.length - count('test') - count('validation');
+  const labelled = cases.filter((each) =>
+    labels.some(
+      (label) =>
+        label.deformation === each.id &&
+        strain !== null &&
+        sameStrain(label.strain, strain) &&
+        Math.abs(label.fraction - fraction) < 1e-12,
+    ),
+  ).length;
+
+  const problem = problemOf();
+  const summary =
+    strain === null
+      ? ''
+      : `${plural(usable.length, 'sample')}, ${plural(cases.length, 'case')} at ${formatPercent(strain)}; ` +
+        (labelled === cases.length
+          ? 'all label sets are ready.'
+          : `${plural(cases.length - labelled, 'label set')} will be computed first.`);
+
+  function problemOf(): string | null {
+    if (samples.length === 0) return 'Import a sample first.';
+    if (!samples.some((sample) => sample.dimensions === 2))
+      return 'The models that are built in learn from 2D samples; this project has none.';
+    if (strain === null)
+      return 'No sample has a deformation: import deformed frames beside the reference.';
+    if (count('validation') === 0 && learners < 2) {
+      return 'Training needs two samples besides the test samples: one to learn from, one to validate on.';
+    }
+    if (learners < 1) return 'No sample is left to learn from: mark fewer for test and validation.';
+    if (!(fraction > 0 && fraction <= 0.5))
+      return 'The top fraction must be above 0 and at most 50 %.';
+    if (epochs === null) return 'Epochs must be a whole number above 0.';
+    if (batch === null) return 'The batch must be a whole number above 0.';
+    if (seed === null) return 'The seed must be a whole number.';
+    return null;
+  }
+
+  return {
+    usable,
+    summary,
+    problem,
+    request:
+      problem !== null || strain === null
+        ? null
+        : {
+            model: setup.model,
+            recipe: setup.recipe,
+            strain,
+            fraction,
+            ...(seed == null ? {} : { seed }),
+            ...(epochs == null ? {} : { epochs }),
+            ...(batch == null ? {} : { batch }),
+            ...(setup.backend === 'automatic' ? {} : { backend: setup.backend }),
+          },
+  };
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { d2minLegend, measuredRange, probabilityLegend } from './legendView';
+
+const range = { low: 0, high: 1, log: false };
+
+describe('legend', () => {
+  it('counts what is above 0.5 of all and of the labelled atoms, an atom without a value in neither', () => {
+    const legend = probabilityLegend(
+      Float32Array.from([0.1, 0.6, 0.5, NaN, 0.9]),
+      range,
+      Int32Array.from([0, 4, 3]),
+    );
+    expect(legend.above).toBe('2 above 0.5');
+    expect(legend.labelled).toBe('1 of 3 ○');
+    expect(legend.invalid).toBe('no value, 1 atom');
+    expect(legend.ticks).toHaveLength(2);
+  });
+  it('has bars that hold every atom with a value', () => {
+    const legend = probabilityLegend(Float32Array.from([0, 0.01, 0.51, 1]), range, null);
+    expect(legend.bars.filter((bar) => bar > 0)).toHaveLength(3);
+    expect(legend.bars[0]).toBe(1);
+    expect(legend.bars[39]).toBe(0.5);
+    expect(legend.labelled).toBeNull();
+  });
+  it('marks decades of D²min and the label threshold on a logarithmic scale', () => {
+    const values = Float32Array.from({ length: 1001 }, (_, i) => 10 ** (-2 + (4 * i) / 1000));
+    const fitted = measuredRange(values);
+    expect(fitted.high).toBeCloseTo(100, 4);
+    const legend = d2minLegend(values, { low: 0.01, high: 100, log: true }, 1, null, 'σ²');
+    expect(legend.labels.map(({ text }) => text)).toEqual(['0.01', '0.1', '1', '10', '100']);
+    expect(legend.threshold).toBeCloseTo(0.5, 12);
+    expect(legend.above).toContain('σ²');
+  });
+});

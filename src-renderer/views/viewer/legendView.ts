@@ -1,0 +1,130 @@
+import { histogram } from '../../../src-shared/columns/histogram';
+import type { Species } from '../../../src-shared/contract/project';
+import { formatInteger, formatSignificant, plural, withUnit } from '../../ui/numbers';
+import { fractionOf, type ColourRange } from '../../vtk/atomColours';
+
+export interface ScaleLegend {
+  kind: 'scale';
+  title: 'probability' | 'd2min';
+  unit: string;
+  /** from the low end up; share of the longest */
+  bars: number[];
+  labels: { at: number; text: string }[];
+  /** share of the range */
+  threshold: number | null;
+  /** one per labelled atom */
+  ticks: number[];
+  /** the blunt count */
+  above: string;
+  labelled: string | null;
+  invalid: string | null;
+}
+export interface SpeciesLegend {
+  kind: 'species';
+  entries: { name: string; atoms: string; index: number }[];
+}
+export type LegendView = ScaleLegend | SpeciesLegend;
+
+const BINS = 40;
+
+function bars(values: Float32Array, range: ColourRange): number[] {
+  const shares = Float32Array.from(values, (value) => fractionOf(value, range));
+  const { counts } = histogram(shares, BINS, [0, 1]);
+  const longest = counts.reduce((a, b) => Math.max(a, b), 1);
+  return Array.from(counts, (count) => count / longest);
+}
+
+function countWhere(values: Float32Array, holds: (value: number) => boolean): number {
+  let count = 0;
+  for (const value of values) if (holds(value)) count++;
+  return count;
+}
+
+function invalidText(values: Float32Array): string | null {
+  const count = countWhere(values, Number.isNaN);
+  return count === 0 ? null : `no value, ${plural(count, 'atom')}`;
+}
+
+/**
+ * Class probability: histogram of all atoms, the threshold 0.5, a tick for each labelled atom, and how many of each are
+ * above it, so that nobody reads a balanced accuracy as a precision.
+ *
+ * @param labelled rows of the plastic atoms of the label set, null if there is none
+ */
+export function probabilityLegend(
+  values: Float32Array,
+  range: ColourRange,
+  labelled: Int32Array | null,
+): ScaleLegend {
+  const above = (value: number) => value > 0.5;
+  const ticks = Array.from(labelled ?? [], (row) => fractionOf(values[row], range)).filter(
+    Number.isFinite,
+  );
+  return {
+    kind: 'scale',
+    title: 'probability',
+    unit: '',
+    bars: bars(values, range),
+    labels: [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, text: String(at) })),
+    threshold: 0.5,
+    ticks,
+    above: `${formatInteger(countWhere(values, above))} above 0.5`,
+    labelled:
+      labelled === null
+        ? null
+        : `${formatInteger(Array.from(labelled).filter((row) => above(values[row])).length)} of ${formatInteger(labelled.length)} ○`,
+    invalid: invalidText(values),
+  };
+}
+
+/** Range of measured values on a logarithmic scale: from the 0.5 % quantile to the largest. */
+export function measuredRange(values: Float32Array): ColourRange {
+  const positive = values.filter((value) => value > 0).sort();
+  if (positive.length === 0) return { low: 1e-3, high: 1, log: true };
+  const low = positive[Math.floor(0.005 * (positive.length - 1))];
+  const high = positive[positive.length - 1];
+  return { low, high: high > low ? high : 10 * low, log: true };
+}
+
+/** Measured D²min: log scale, decades, the label set's threshold. */
+export function d2minLegend(
+  values: Float32Array,
+  range: ColourRange,
+  threshold: number | null,
+  labelled: Int32Array | null,
+  unit: string,
+): ScaleLegend {
+  const labels: { at: number; text: string }[] = [];
+  for (let k = Math.ceil(Math.log10(range.low)); k <= Math.log10(range.high); k++) {
+    labels.push({
+      at: fractionOf(10 ** k, range),
+      text: k < -3 ? formatSignificant(10 ** k, 1) : String(10 ** k),
+    });
+  }
+  return {
+    kind: 'scale',
+    title: 'd2min',
+    unit,
+    bars: bars(values, range),
+    labels,
+    threshold: threshold === null ? null : fractionOf(threshold, range),
+    ticks: Array.from(labelled ?? [], (row) => fractionOf(values[row], range)).filter(
+      Number.isFinite,
+    ),
+    above:
+      threshold === null ? '' : `label threshold ${withUnit(formatSignificant(threshold), unit)}`,
+    labelled: labelled === null ? null : `${formatInteger(labelled.length)} ○`,
+    invalid: invalidText(values),
+  };
+}
+
+export function speciesLegend(species: readonly Species[]): SpeciesLegend {
+  return {
+    kind: 'species',
+    entries: species.map(({ name, atoms }, index) => ({
+      name,
+      atoms: formatInteger(atoms),
+      index,
+    })),
+  };
+}

@@ -1,0 +1,193 @@
+import { computed, ref, shallowRef, watch, type Ref } from 'vue';
+import type { SampleSummary } from '../../../src-shared/contract/project';
+import { messageOf } from '../../ipc/client';
+import { useAppStore } from '../../state/app';
+import { d2minColumn, labelColumn, probabilityColumn } from '../../state/columnNames';
+import { useProjectStore } from '../../state/project';
+import { useSamplesStore, type SampleArrays } from '../../state/samples';
+import {
+  labelAt,
+  preferredStrain,
+  shownPrediction,
+  strainsOfChoice,
+  usableRuns,
+} from '../../state/sampleChoices';
+import { distinctStrains, sameStrain } from '../../state/strains';
+import { useViewStore } from '../../state/view';
+import { parseHex } from '../../ui/colours/colourMap';
+import { emberOnInk, emberOnPaper, speciesColour, viridis } from '../../ui/colours/maps';
+import { tokenRgb } from '../../ui/theme';
+import { unitSymbols } from '../../ui/units';
+import { colourByType, colourByValue } from '../../vtk/atomColours';
+import {
+  d2minLegend,
+  measuredRange,
+  probabilityLegend,
+  speciesLegend,
+  type LegendView,
+} from './legendView';
+import { captionView, emptyView } from './viewerView';
+
+/** A finished picture: the old one stays until the next is complete. */
+interface Painting {
+  arrays: SampleArrays;
+  rgba: Uint8Array;
+  legend: LegendView;
+  /** rows of plastic atoms; empty without a label set */
+  labelled: Int32Array;
+  /** rows without a value */
+  hollow: Int32Array;
+}
+
+const PROBABILITY = { low: 0, high: 1, log: false };
+
+/** Everything a viewer of one sample shows, kept up to date with its settings and the project. */
+export function useViewer(sample: Ref<SampleSummary>) {
+  const app = useAppStore();
+  const project = useProjectStore();
+  const samples = useSamplesStore();
+  const view = useViewStore();
+
+  const settings = computed(() => view.settingsOf(sample.value));
+  const choices = computed(() => view.choicesOf(sample.value));
+  const choice = computed(
+    () => choices.value.find((each) => each.name === settings.value.loading) ?? null,
+  );
+  const label = computed(() => labelAt(choice.value, settings.value.strain));
+  const runs = computed(() =>
+    project.state === null ? [] : usableRuns(project.state, sample.value),
+  );
+  const prediction = computed(() =>
+    project.state === null
+      ? null
+      : shownPrediction(project.state, choice.value, settings.value.run),
+  );
+  const predictor = computed(
+    () => runs.value.find((run) => run.id === settings.value.run) ?? runs.value[0] ?? null,
+  );
+  const empty = computed(() =>
+    emptyView(settings.value, choice.value, prediction.value, label.value, predictor.value),
+  );
+  const caption = computed(() =>
+    captionView(
+      sample.value,
+      settings.value,
+      prediction.value,
+      prediction.value === null ? null : (project.runById(prediction.value.run)?.name ?? null),
+      label.value,
+      empty.value !== null,
+    ),
+  );
+
+  const painting = shallowRef<Painting | null>(null);
+  const loading = ref(true);
+  const failure = ref<string | null>(null);
+  const retries = ref(0);
+  let latest = 0;
+
+  async function paint(): Promise<Painting> {
+    const { id, species, units } = sample.value;
+    const { colourBy } = settings.value;
+    const [measured, labels] = [d2minColumn(label.value), labelColumn(label.value)];
+    const probable = probabilityColumn(prediction.value);
+    const threshold = label.value?.threshold ?? null;
+    const dark = app.dark;
+
+    const arrays = await samples.sample(id);
+    const marks = labels === null ? null : (await samples.column(id, labels)).values;
+    const labelled = marks === null ? null : rowsWhere(marks, (mark) => mark === 1);
+    const done = (rgba: Uint8Array, legend: LegendView, values: Float32Array | null): Painting => ({
+      arrays,
+      rgba,
+      legend,
+      labelled: labelled ?? new Int32Array(0),
+      hollow: values === null ? new Int32Array(0) : rowsWhere(values, Number.isNaN),
+    });
+
+    if (colourBy === 'probability' && probable !== null) {
+      const { values } = await samples.column(id, probable);
+      const map = dark ? emberOnInk : emberOnPaper;
+      return done(
+        colourByValue(values, map, PROBABILITY, tokenRgb('view')),
+        probabilityLegend(values, PROBABILITY, labelled),
+        values,
+      );
+    }
+    if (colourBy === 'd2min' && measured !== null) {
+      const { values } = await samples.column(id, measured);
+      const range = measuredRange(values);
+      return done(
+        colourByValue(values, viridis, range, tokenRgb('view')),
+        d2minLegend(values, range, threshold, labelled, unitSymbols(units).lengthSquared),
+        values,
+      );
+    }
+    const colours = species.map((_, index) => parseHex(speciesColour(index)));
+    const colourOf = (type: number) =>
+      colours[species.findIndex((each) => each.type === type)] ?? parseHex(speciesColour(4));
+    return done(colourByType(arrays.types, colourOf), speciesLegend(species), null);
+  }
+
+  async function repaint(): Promise<void> {
+    const mine = ++latest;
+    loading.value = true;
+    try {
+      const next = await paint();
+      if (mine !== latest) return;
+      painting.value = next;
+      failure.value = null;
+    } catch (error) {
+      if (mine !== latest) return;
+      failure.value = messageOf(error);
+    }
+    loading.value = false;
+  }
+
+  watch(
+    () => [
+      sample.value.id,
+      settings.value.colourBy,
+      settings.value.loading,
+      prediction.value?.id,
+      label.value?.id,
+      app.dark,
+      retries.value,
+    ],
+    repaint,
+    { immediate: true, flush: 'post' },
+  );
+
+  // the strain stays within what the chosen load has
+  watch(choice, (next) => {
+    const { strain } = settings.value;
+    const known = strainsOfChoice(next);
+    if (known.length === 0 || (strain !== null && known.some((each) => sameStrain(each, strain))))
+      return;
+    const labelled = distinctStrains(next?.labels.map((each) => each.strain) ?? []);
+    view.change(sample.value.id, {
+      strain: preferredStrain(labelled.length > 0 ? labelled : known),
+    });
+  });
+
+  return {
+    settings,
+    choices,
+    choice,
+    label,
+    runs,
+    prediction,
+    predictor,
+    empty,
+    caption,
+    painting,
+    loading,
+    failure,
+    retry: () => retries.value++,
+  };
+}
+
+function rowsWhere(values: Float32Array, holds: (value: number) => boolean): Int32Array {
+  const rows: number[] = [];
+  for (let i = 0; i < values.length; i++) if (holds(values[i])) rows.push(i);
+  return Int32Array.from(rows);
+}

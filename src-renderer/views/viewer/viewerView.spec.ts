@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import type { LabelSummary, RunSummary, SampleSummary } from '../../../src-shared/contract/project';
+import type { ViewSettings } from '../../state/sampleChoices';
+import { d2minColumn, probabilityColumn } from '../../state/columnNames';
+import { captionView, cellNote, emptyView } from './viewerView';
+import { scaleBarLength } from './scaleBar';
+
+const settings: ViewSettings = {
+  colourBy: 'probability',
+  loading: 'simple+',
+  strain: 0.03,
+  run: null,
+  rings: true,
+  perspective: false,
+};
+const label: LabelSummary = {
+  id: 'l',
+  sample: 's',
+  deformation: 'd',
+  loading: 'pure-',
+  strain: 0.03,
+  fraction: 0.005,
+  cutoff: 2.5,
+  threshold: 1,
+  atoms: 10000,
+  plastic: 50,
+  invalid: 0,
+  noiseFloor: 0,
+};
+const sample: SampleSummary = {
+  id: 's',
+  name: 'lj000',
+  dimensions: 2,
+  atoms: 10000,
+  species: [],
+  cell: [
+    [98.8045, 0, 0],
+    [0, 98.8045, 0],
+    [0, 0, 1],
+  ],
+  origin: [0, 0, 0],
+  periodic: [true, true, true],
+  units: 'lj',
+  split: null,
+  source: '',
+};
+const predictor: RunSummary = {
+  id: 'r',
+  name: 'run 2',
+  model: 'compact2d',
+  recipe: 'ranks',
+  dimensions: 2,
+  strain: 0.03,
+  fraction: 0.005,
+  bundled: true,
+  backend: 'wasm',
+  epochs: [],
+  bestEpoch: 1,
+  split: { train: [], validation: [], test: [] },
+  test: null,
+};
+const prediction = {
+  id: 'p',
+  sample: 's',
+  run: 'r',
+  loading: 'simple+',
+  backend: 'wasm',
+  above: 3,
+} as const;
+
+describe('what a viewer says', () => {
+  it('asks the reader for exported column names', () => {
+    expect(probabilityColumn(prediction)).toEqual({
+      column: 'probability_simple_pos',
+      model: 'r',
+      record: 'p',
+    });
+    expect(d2minColumn(label)).toEqual({ column: 'd2min_pure_neg_0300', model: null, record: 'l' });
+    expect(probabilityColumn(null)).toBeNull();
+  });
+  it('offers what helps when nothing is there, and only that', () => {
+    expect(emptyView(settings, null, prediction, null, predictor)).toBeNull();
+    expect(emptyView(settings, null, null, null, predictor)?.action).toBe('predict');
+    expect(emptyView(settings, null, null, null, null)?.action).toBe('train');
+    expect(
+      emptyView({ ...settings, colourBy: 'd2min' }, null, null, null, null)?.action,
+    ).toBeNull();
+    expect(emptyView({ ...settings, colourBy: 'type' }, null, null, null, null)).toBeNull();
+  });
+  it('says what colours the atoms and what the rings are', () => {
+    const caption = captionView(sample, settings, prediction, 'run 2', label, false);
+    expect(caption.text).toBe('undeformed structure, coloured by run 2 for simple shear +');
+    expect(caption.rings).toEqual({ fraction: '0.5\u202f%', strain: '3\u202f%' });
+    expect(captionView(sample, settings, null, null, null, true).text).toContain('by type');
+  });
+  it('gives the cell with its unit and a round scale bar', () => {
+    expect(cellNote(sample, true, false)).toBe('cell 98.80 × 98.80\u202fσ, periodic images dimmed');
+    expect([6.62, 66.2, 0.9, 3].map((perUnit) => scaleBarLength(perUnit))).toEqual([
+      10, 1, 100, 20,
+    ]);
+  });
+});
