@@ -39,7 +39,7 @@ export const evaluate = command({
   },
   details: `accuracy: balanced accuracy at p > 0.5 on the balanced set; cRank: cumulative rank correlation of the plastic atoms; overlap: share
 of the plastic atoms among as many highest probabilities; averagePrecision and mcc over all atoms. sd is over the cases.`,
-  example: 'plastiscope evaluate glasses --model compact2d-lj2d-3 --strain 0.03',
+  example: 'plastiscope evaluate glasses --model compact2d-3 --strain 0.03',
   async run([project = ''], flags, context) {
     const done = await context.run('evaluate', {
       project: context.path(project),

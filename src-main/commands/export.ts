@@ -34,6 +34,11 @@ F.meta.json beside it says where every column comes from.`,
       model: flags.model,
       out: context.path(flags.out),
     });
+    if (!done.columns.some((name) => /^(probability|d2min)_/.test(name))) {
+      context.note(
+        `warning: nothing is known about ${flags.sample}${flags.loading === undefined ? '' : ` under ${flags.loading}`} yet: the file has the input columns only.`,
+      );
+    }
     context.result(done, `${done.path}: ${done.atoms} atoms, columns ${done.columns.join(' ')}`);
   },
 });

@@ -48,8 +48,7 @@ export const predict = command({
   },
   details: `A CSV file gets the columns id,probability; dump and xyz files are the structure with a column probability_<loading> added.
 A warning says when the structure lies outside what the model was trained on.`,
-  example:
-    'plastiscope predict lj000.data --model compact2d-lj2d-3 --loading simple+ --out lj000.csv',
+  example: 'plastiscope predict lj000.data --model compact2d-3 --loading simple+ --out lj000.csv',
   async run([given = ''], flags, context) {
     const file = context.path(given);
     const inProject = isProject(file);

@@ -22,16 +22,6 @@ export async function* readFrames(
   }
 }
 
-/** `readFrames` over many files, one after the other: holds one frame at a time. */
-export async function* readFramesOf(
-  paths: readonly string[],
-  options: ReadOptions = {},
-): AsyncGenerator<{ path: string; reading: FrameReading }> {
-  for (const path of paths) {
-    for await (const reading of readFrames(path, options)) yield { path, reading };
-  }
-}
-
 export interface OneFrame {
   frame: Frame;
   /** counted from 0, as in `--frame` */

@@ -2,7 +2,7 @@ import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PlastiscopeError } from '../../src-shared/contract/errors';
 import { recoverableIds } from '../../src-shared/records/history';
-import { recordKinds, type RecordKind } from '../../src-shared/records/kinds';
+import { kindTraits, recordKinds, type RecordKind } from '../../src-shared/records/kinds';
 import type { ProjectFile } from '../../src-shared/records/projectFile';
 import { isErrno } from './durable';
 import { layout } from './layout';
@@ -10,7 +10,7 @@ import { withLock } from './lock';
 import { readProjectFile, updateProjectFile } from './projectFile';
 import type { StoredRecord } from './record';
 import { createRecordIndex } from './recordIndex';
-import { isLeftOver, isScratch, scratchName } from './scratch';
+import { isLeftOver, isScratch, LEFT_OVER_AFTER, scratchName } from './scratch';
 import { listUnfinished } from './workFolder';
 
 export interface Cleaned {
@@ -20,8 +20,8 @@ export interface Cleaned {
 }
 
 /**
- * Removes what no undo brings back: deleted records whose deletion is forgotten, with everything made from them, and
- * abandoned work: what a killed process left of a commit, work that was deleted, and work whose record exists.
+ * Removes what no undo brings back: deleted records whose deletion is forgotten, with everything made from them, records
+ * of an import that was stopped before its samples were there, and abandoned work: what a killed process left of a commit, work that was deleted, and work whose record exists.
  * Interrupted work that can be continued stays.
  */
 export async function cleanProject(dir: string): Promise<Cleaned> {
@@ -29,7 +29,11 @@ export async function cleanProject(dir: string): Promise<Cleaned> {
   if (damage !== null) throw new PlastiscopeError('input', damage.message, { path: damage.path });
   const index = createRecordIndex(dir);
   await index.scan();
-  const gone = withDescendants(index.all(), forgotten(file));
+  const records = index.all();
+  const gone = withDescendants(
+    records,
+    new Set([...forgotten(file), ...(await orphans(dir, records))]),
+  );
   const paths = [
     ...gone.map(({ kind, id }) => layout.record(dir, kind, id)),
     ...(await abandonedWork(dir, file)),
@@ -41,6 +45,24 @@ export async function cleanProject(dir: string): Promise<Cleaned> {
   const ids = new Set(gone.map(({ id }) => id));
   if (ids.size > 0) await updateProjectFile(dir, (newest) => forget(newest, ids));
   return { removed: paths, bytes };
+}
+
+/**
+ * Records of which a parent was never published, in a folder that is a day old: an import under way is younger. A parent that
+ * is there but damaged can be mended, so what was made from it stays.
+ */
+async function orphans(dir: string, records: readonly StoredRecord[]): Promise<string[]> {
+  const known = new Set(records.map(({ id }) => id));
+  const found: string[] = [];
+  for (const { kind, id, path, manifest } of records) {
+    if (!kindTraits[kind].needsParents) continue;
+    const missing = manifest.parents.filter((parent) => !parent.bundled && !known.has(parent.id));
+    const there = await Promise.all(missing.map((parent) => recordExists(dir, parent.id)));
+    if (!there.includes(false)) continue;
+    const { mtimeMs } = await stat(path);
+    if (Date.now() - mtimeMs > LEFT_OVER_AFTER) found.push(id);
+  }
+  return found;
 }
 
 function forgotten(file: ProjectFile): Set<string> {

@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { PlastiscopeError } from '../../src-shared/contract/errors';
 import type { Preset } from '../../src-shared/records/preset';
 import { newProjectFile } from '../../src-shared/records/projectFile';
+import { isErrno } from './durable';
 import { openProject, type OpenOptions } from './openProject';
 import { writeProjectFile } from './projectFile';
 import type { Store } from './store';
@@ -10,7 +11,7 @@ import type { Store } from './store';
 /**
  * Makes an empty project in a new or empty folder, named after the folder.
  *
- * @throws PlastiscopeError('usage') if the folder holds something
+ * @throws PlastiscopeError('usage') if the folder holds something or cannot be made
  */
 export async function createProject(
   dir: string,
@@ -18,7 +19,11 @@ export async function createProject(
   options: Pick<OpenOptions, 'resourcesDir'> = {},
 ): Promise<Store> {
   const root = resolve(dir);
-  await mkdir(root, { recursive: true });
+  await mkdir(root, { recursive: true }).catch((error: unknown) => {
+    if (!isErrno(error, 'EEXIST', 'ENOTDIR', 'EACCES', 'EPERM', 'EROFS')) throw error;
+    const message = `${root}: no folder can be made there: it is a file, or writing is not allowed. Choose another folder.`;
+    throw new PlastiscopeError('usage', message, { path: root });
+  });
   const present = (await readdir(root)).filter((name) => !name.startsWith('.'));
   if (present.length > 0) {
     const reason = present.includes('plastiscope.json') ? 'is a project already' : 'is not empty';

@@ -22,7 +22,6 @@ export async function loadPreset(nameOrFile: string, resourcesDir: string): Prom
     throw new PlastiscopeError(
       'usage',
       `There is no preset "${nameOrFile}". Built in are ${names}; a file of your own ends in .json.`,
-      { path },
     );
   }
   let value: unknown;

@@ -32,7 +32,7 @@ export async function findRun(
     const match = hidden.find(isMeant);
     if (match !== undefined) return match;
   }
-  return pick(store, nameOrId, [...own, ...hidden], 'model');
+  return pick(store, nameOrId, ownMatch ? own : [...own, ...hidden], 'model');
 }
 
 /** How a record names a file it was made from: relative to the project folder, with `/`. */

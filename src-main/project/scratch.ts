@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { processExists } from './owner';
 
-/** Beyond this age a scratch folder of another machine is left over: a commit takes seconds. */
-const LEFT_OVER_AFTER = 24 * 3600_000;
+/** Beyond this age what another process left in pieces is left over: a commit takes seconds, an import hours at most. */
+export const LEFT_OVER_AFTER = 24 * 3600_000;
 
 const hostTag = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, readdir, rename, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -291,6 +291,15 @@ describe('cleaning', () => {
     expect((await store.projectFile()).deleted).toEqual([]);
     expect(await store.has(sample.id)).toBe(true);
     await expect(stat(labels.path)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('removes what an import left that never published its sample, once that is a day ago', async () => {
+    const unpublished = 'sample-0123456789abcdef';
+    const young = await commitDeformation(store, unpublished);
+    expect((await cleanProject(root)).removed).toEqual([]);
+    const longAgo = new Date(Date.now() - 25 * 3600_000);
+    await utimes(young.path, longAgo, longAgo);
+    expect((await cleanProject(root)).removed).toEqual([young.path]);
   });
 });
 

@@ -1,14 +1,16 @@
 import { PlastiscopeError } from '../../src-shared/contract/errors';
 import { identity3 } from '../../src-shared/geometry/matrix';
+import { median } from '../../src-shared/columns/quantiles';
+import { atomicWrite } from '../formats/atomicWrite';
 import { readFrame, type OneFrame } from '../formats/readFrames';
-import { replaceFile } from '../project/durable';
 import { matchFrame } from '../physics/series/matchFrame';
 import { d2minNoiseFloor } from '../physics/noiseFloor';
 import { alignFrames } from './support/alignFrames';
 import { columnCsv } from './support/columnCsv';
 import { d2minInThreads } from './support/d2minInThreads';
 import { reducedFrame } from './support/seriesFrame';
-import { largest, median } from './support/median';
+import { largestValue } from './support/largestValue';
+import { requireFolderOf } from './support/outputPath';
 import type { Task } from './task';
 
 /** How many lost atoms a message names. */
@@ -17,6 +19,7 @@ const LISTED = 10;
 /** D²min of every atom of one file against another, written as CSV. */
 export const d2minOfFiles: Task<'d2min'> = async (input, { signal, report, parallel }) => {
   const { cutoff, out } = input;
+  await requireFolderOf(out);
   report({ stage: 'Reading', done: 0, total: 2 });
   const reference = await readFrame(input.reference, 'first', { signal, keepText: false });
   report({ stage: 'Reading', done: 1, total: 2 });
@@ -42,17 +45,16 @@ export const d2minOfFiles: Task<'d2min'> = async (input, { signal, report, paral
     { cutoff, dimensions },
     { parallel, signal, onDone: (done) => report({ stage: 'D²min', done, total: ids.length }) },
   );
-  await replaceFile(
-    out,
+  await atomicWrite(out, [
     columnCsv(['id', 'd2min', 'shear_strain'], [ids, result.value, result.shearStrain]),
-  );
+  ]);
 
   const neighbours = result.neighbours.reduce((sum, count) => sum + count, 0) / ids.length;
   return {
     atoms: ids.length,
     invalid: result.invalid,
     median: median(result.value),
-    max: largest(result.value),
+    max: largestValue(result.value),
     noiseFloor: d2minNoiseFloor(neighbours, dimensions, quantum, current.frame.quantum),
     cutoff,
     dimensions,

@@ -4,15 +4,17 @@ import { readFrame } from '../formats/readFrames';
 import { densityMap } from '../learning/inputs/densityMap/densityMap';
 import { surroundings } from '../learning/inputs/densityMap/surroundings';
 import { cutWindow, emptyWindow } from '../learning/inputs/densityMap/window';
-import { replaceFile } from '../project/durable';
+import { atomicWrite } from '../formats/atomicWrite';
 import { encodeNpy } from '../formats/npy/npy';
 import { oriented, presetDensity } from './support/densityInput';
+import { requireFolderOf } from './support/outputPath';
 import { presetFor } from './support/presetFor';
 import { structureOfFrame } from './support/structure';
 import type { Task } from './task';
 
 /** The density map of one atom as the network sees it, float32, written as .npy. */
 export const densityMapOfAtom: Task<'densityMap'> = async (input, { signal, resourcesDir }) => {
+  await requireFolderOf(input.out);
   const { frame } = await readFrame(input.file, input.frame ?? 'first', {
     signal,
     keepText: false,
@@ -37,7 +39,7 @@ export const densityMapOfAtom: Task<'densityMap'> = async (input, { signal, reso
   const window = emptyWindow();
   cutWindow(around, row, sample.q, spec.cutoff, window);
   const { values, shape, counts } = densityMap(window, spec);
-  await replaceFile(input.out, encodeNpy(Float32Array.from(values), shape));
+  await atomicWrite(input.out, [encodeNpy(Float32Array.from(values), shape)]);
   return {
     shape,
     counts: Object.fromEntries(spec.channels.map((name, channel) => [name, counts[channel]])),

@@ -10,6 +10,7 @@ import type { StoredRecord } from '../project/record';
 import type { Store } from '../project/store';
 import { applicabilityWarnings } from './support/applicabilityWarnings';
 import { predictStructure } from './support/predictStructure';
+import { requireFolderOf } from './support/outputPath';
 import { presetFor } from './support/presetFor';
 import { openPredictor, readyModel } from './support/runPredictor';
 import { pickSamples } from './support/samples';
@@ -19,7 +20,10 @@ import type { Task, TaskContext } from './task';
 
 /** Probability of every atom of a project's sample (kept as a record) or of a file, under one loading. */
 export const predict: Task<'predict'> = async (input, context) => {
-  if (input.out !== undefined) checkPredictionPath(input.out);
+  if (input.out !== undefined) {
+    checkPredictionPath(input.out);
+    await requireFolderOf(input.out);
+  }
   const { resourcesDir } = context;
   const store =
     input.project === undefined ? null : await openProject(input.project, { resourcesDir });
@@ -78,7 +82,9 @@ async function predictFile(
 ): Promise<TaskOutput<'predict'>> {
   const { signal, report, resourcesDir } = context;
   report({ stage: 'Reading', done: 0, total: null });
-  const { frame, rows, index } = await readFrame(path, input.frame ?? 'first', { signal });
+  const { frame, rows, index, warnings } = await readFrame(path, input.frame ?? 'first', {
+    signal,
+  });
   const preset = await presetFor(frame, input.preset, resourcesDir, path);
   const structure = structureOfFrame(frame, preset, path);
   requireDimensions(run, structure.dimensions, path);
@@ -109,7 +115,10 @@ async function predictFile(
     seconds,
     record: null,
     preset: preset.name,
-    warnings: applicabilityWarnings(structure, run.manifest),
+    warnings: [
+      ...warnings.map(({ message }) => `${path}: ${message}`),
+      ...applicabilityWarnings(structure, run.manifest),
+    ],
   };
 }
 

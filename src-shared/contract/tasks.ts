@@ -55,7 +55,6 @@ export const taskInputs = {
     fraction,
     /** D²min cutoff; the preset's when absent */
     cutoff: z.number().positive().optional(),
-    again: z.boolean().default(false),
   }),
   train: z.object({
     project,

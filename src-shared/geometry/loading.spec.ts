@@ -69,6 +69,8 @@ describe('parseLoading', () => {
 
   it.each([
     ['simple', 2],
+    ['angle:', 2],
+    ['angle:1e400', 2],
     ['100/010', 2],
     ['simple+', 3],
     ['100/110', 3],

@@ -45,7 +45,8 @@ function parsePlanar(name: string): Loading {
   const known = planar.find((entry) => entry.name === name);
   if (known) return planarLoading(known.angle);
   const match = angleName.exec(name);
-  if (match) return planarLoading(Number(match[1]));
+  const degrees = Number(match?.[1]);
+  if (Number.isFinite(degrees)) return planarLoading(degrees);
   throw new PlastiscopeError(
     'usage',
     `"${name}" is not a loading of a 2D sample: give simple+, simple-, pure+, pure- or angle:DEG.`,

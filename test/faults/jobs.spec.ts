@@ -142,7 +142,7 @@ describe('a training that is interrupted', () => {
     expect(runs.map(({ id }) => id)).toEqual([done.run]);
   });
 
-  it('stops by itself when the command line is killed (-9), and the same command continues it', async () => {
+  it('stops by itself when the command line is killed (-9), and --resume continues it', async () => {
     const { project, flags } = await labelledProject();
     const child = spawn(process.execPath, [cli, 'train', project, ...flags], {
       stdio: ['ignore', 'ignore', 'pipe'],
@@ -158,9 +158,11 @@ describe('a training that is interrupted', () => {
     const [id = ''] = readdirSync(join(project, 'work'));
     for (let k = 0; k < 100 && existsSync(join(project, 'work', id, 'owner.json')); k++)
       await wait(100);
-    const { status, stderr } = await plastiscope(['train', project, ...flags]);
+    const resume = ['train', project, '--model', 'compact2d', '--strain', '0.03', '--resume', id];
+    const { status, stderr } = await plastiscope(resume);
     expect(stderr).toMatch(/continuing after epoch 1/);
     expect(status).toBe(0);
+    expect(readdirSync(join(project, 'runs'))).toEqual([id]);
   });
 });
 

@@ -225,7 +225,7 @@ function checkRequest({ cases, validation, backend }: TrainOptions): void {
     const reasons = backend.notUsed.map(({ backend: name, reason }) => `${name}: ${reason}`);
     throw new PlastiscopeError(
       'missing',
-      `Training needs native TensorFlow, which this machine does not run (${reasons.join('; ')}); WebAssembly only predicts, training there comes later.`,
+      `Training needs native TensorFlow; ${backend.name} only predicts (not used: ${reasons.join('; ')}).`,
     );
   }
   if (cases.length === 0) {

@@ -110,11 +110,6 @@ function sampledRows(ids: Float64Array): Int32Array {
   return rows.filter((row) => row % stride === 0);
 }
 
-/** Whether two frames hold the same atoms of the same types. */
-export function sameAtoms(a: SeriesFrame, b: SeriesFrame): boolean {
-  return a.identity === b.identity || (sameIds(a, b) && equal(a.identity.types, b.identity.types));
-}
-
 export function sameIds(a: SeriesFrame, b: SeriesFrame): boolean {
   return a.identity === b.identity || equal(a.identity.ids, b.identity.ids);
 }

@@ -1,17 +1,20 @@
-import type { SplitTag } from '../../../src-shared/contract/project';
+import { composeColumnName, splitCodes } from '../../../src-shared/columns/columnNames';
+import { parseLoading } from '../../../src-shared/geometry/loading';
+import { RUN_WEIGHTS } from '../../../src-shared/records/run';
 import { parentId } from '../../../src-shared/records/summaries';
+import type { AnnotatedInfo } from '../../formats/annotated/structure';
 import { openProject } from '../../project/openProject';
 import { convertArray, readArray } from '../../project/readArray';
+import type { StoredRecord } from '../../project/record';
 import type { Store } from '../../project/store';
 import { columnsOf, type ColumnSource } from '../reader/columns';
+import { requireFolderOf } from '../support/outputPath';
 import { pickSamples } from '../support/samples';
 import { sampleFrame } from '../support/sampleFrame';
 import { structureWriter } from '../support/structureWriter';
 import type { Task } from '../task';
 import { annotationsOf, type Annotations } from './annotations';
 import { exportMetadata, type ExportedColumn } from './metadata';
-
-const splitCode: Record<SplitTag, number> = { train: 0, validation: 1, test: 2 };
 
 /**
  * Writes a sample as it was read, with its annotations as columns and a sidecar that says where they come from. The file
@@ -22,6 +25,7 @@ export const exportSample: Task<'export'> = async (
   { signal, report, resourcesDir, version },
 ) => {
   const write = structureWriter(input.out);
+  await requireFolderOf(input.out);
   const store = await openProject(input.project, { resourcesDir });
   const [{ name, record }] = await pickSamples(store, [input.sample]);
   const annotations = await annotationsOf(store, record, {
@@ -36,7 +40,8 @@ export const exportSample: Task<'export'> = async (
     report({ stage: 'Exporting', done, total });
     columns.push(await exported(source));
   }
-  const split = await splitColumn(store, annotations);
+  const runs = await runsOfPredictions(store, sources);
+  const split = await splitColumn(store, record, runs);
   if (split !== null) columns.push(split);
 
   report({ stage: 'Exporting', done: total - 2, total });
@@ -54,6 +59,7 @@ export const exportSample: Task<'export'> = async (
         frame: source?.frame ?? 0,
         ...(source === undefined ? {} : { source: source.sha256 }),
         ...loadingInfo(annotations),
+        ...modelInfo(runs),
         typeNames: new Map(record.manifest.species.map((species) => [species.type, species.name])),
       },
     },
@@ -87,18 +93,34 @@ async function exported(source: ColumnSource): Promise<ExportedColumn> {
   };
 }
 
-/** The part that the sample had in the training of the model whose predictions are written, else its mark in the project. */
+/** The runs whose predictions are written; a run that is there no more is left out. */
+async function runsOfPredictions(
+  store: Store,
+  sources: readonly ColumnSource[],
+): Promise<StoredRecord<'runs'>[]> {
+  const ids = new Set(
+    sources.flatMap(({ record: { manifest } }) =>
+      manifest.kind === 'predictions' ? [parentId(manifest, 'runs')] : [],
+    ),
+  );
+  const runs = [...(await store.list('runs')), ...(await store.bundledRuns())];
+  return runs.filter(({ id }, k) => ids.has(id) && runs.findIndex((run) => run.id === id) === k);
+}
+
+/**
+ * The part that the sample had in the training of the models whose predictions are written, training before validation
+ * before test where they differ; else its mark in the project.
+ */
 async function splitColumn(
   store: Store,
-  { sample, predictions }: Annotations,
+  sample: StoredRecord<'samples'>,
+  runs: readonly StoredRecord<'runs'>[],
 ): Promise<ExportedColumn | null> {
-  const runs = [...(await store.list('runs')), ...(await store.bundledRuns())];
-  const run = runs.find(({ id }) =>
-    predictions.some(({ manifest }) => parentId(manifest, 'runs') === id),
-  );
   const known = (['train', 'validation', 'test'] as const).find((part) =>
-    run?.manifest.split[part].some(
-      ({ id, hash }) => id === sample.id || hash === sample.manifest.content,
+    runs.some(({ manifest }) =>
+      manifest.split[part].some(
+        ({ id, hash }) => id === sample.id || hash === sample.manifest.content,
+      ),
     ),
   );
   const tag = known ?? (await store.projectFile()).splits[sample.id];
@@ -106,16 +128,20 @@ async function splitColumn(
   return {
     source: null,
     column: {
-      name: 'split',
+      name: composeColumnName({ kind: 'split' }),
       kind: 'I',
-      values: new Int32Array(sample.manifest.atoms).fill(splitCode[tag]),
+      values: new Int32Array(sample.manifest.atoms).fill(splitCodes[tag]),
       definition: 'part of the sample in training: 0 train, 1 validation, 2 test',
     },
   };
 }
 
 /** Where all columns are of one loading, formats that name one get it. */
-function loadingInfo({ predictions, labels }: Annotations): { loading?: string; strain?: number } {
+function loadingInfo({
+  sample,
+  predictions,
+  labels,
+}: Annotations): Pick<AnnotatedInfo, 'loading' | 't' | 'eta' | 'strain'> {
   const names = new Set([
     ...predictions.map(({ manifest }) => manifest.loading.name),
     ...labels.map(({ manifest }) => manifest.loading),
@@ -124,7 +150,23 @@ function loadingInfo({ predictions, labels }: Annotations): { loading?: string; 
   const [loading] = names;
   const [strain] = strains;
   return {
-    ...(names.size === 1 && loading !== undefined ? { loading } : {}),
+    ...(names.size === 1 && loading !== undefined ? described(loading, sample) : {}),
     ...(strains.size === 1 && strain !== undefined ? { strain } : {}),
   };
+}
+
+function described(
+  name: string,
+  { manifest }: StoredRecord<'samples'>,
+): Required<Pick<AnnotatedInfo, 'loading' | 't' | 'eta'>> {
+  const { t, eta } = parseLoading(name, manifest.dimensions);
+  return { loading: name, t, eta };
+}
+
+/** Where all predictions are of one model, formats that name one get it. */
+function modelInfo(runs: readonly StoredRecord<'runs'>[]): Pick<AnnotatedInfo, 'run' | 'model'> {
+  const [run] = runs;
+  if (run === undefined || runs.length > 1) return {};
+  const model = run.manifest.files[RUN_WEIGHTS]?.sha256;
+  return { run: run.id, ...(model === undefined ? {} : { model }) };
 }

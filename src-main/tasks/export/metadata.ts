@@ -1,3 +1,4 @@
+import { RUN_WEIGHTS } from '../../../src-shared/records/run';
 import { parentId } from '../../../src-shared/records/summaries';
 import type { AnnotatedColumn } from '../../formats/annotated/structure';
 import type { StoredRecord } from '../../project/record';
@@ -81,7 +82,7 @@ function originOf(
       model: {
         run: parentId(manifest, 'runs'),
         name: run?.manifest.name,
-        weights: run?.manifest.files['weights.bin']?.sha256,
+        weights: run?.manifest.files[RUN_WEIGHTS]?.sha256,
         strain: run?.manifest.strain,
         fraction: run?.manifest.fraction,
       },

@@ -1,3 +1,4 @@
+import { composeColumnName } from '../../../src-shared/columns/columnNames';
 import { loadingSuffix, strainSuffix } from '../../../src-shared/geometry/suffix';
 import type { StoredRecord } from '../../project/record';
 
@@ -38,9 +39,12 @@ export function columnsOf({ sample, predictions, labels }: SampleRecords): Colum
     ...labels.map(({ manifest }) => manifest.loading),
   ]);
   const newestPredictions = newest(predictions, ({ manifest }) => suffixOf(manifest.loading.name));
-  const newestLabels = newest(
-    labels,
-    ({ manifest }) => `${suffixOf(manifest.loading)}_${strainSuffix(manifest.strain)}`,
+  const placeOf = ({ manifest }: StoredRecord<'labels'>) => ({
+    loading: suffixOf(manifest.loading),
+    strain: strainSuffix(manifest.strain),
+  });
+  const newestLabels = newest(labels, (record) =>
+    composeColumnName({ kind: 'label', ...placeOf(record) }),
   );
   const column = (
     name: string,
@@ -58,18 +62,22 @@ export function columnsOf({ sample, predictions, labels }: SampleRecords): Colum
   });
   return [
     column('type', sample, 'types', same, false),
-    ...newestPredictions.map(([suffix, record]) =>
-      column(`probability_${suffix}`, record, 'probability', same, true),
+    ...newestPredictions.map(([loading, record]) =>
+      column(
+        composeColumnName({ kind: 'probability', loading }),
+        record,
+        'probability',
+        same,
+        true,
+      ),
     ),
-    ...newestPredictions.map(([suffix, record]) =>
-      column(`class_${suffix}`, record, 'probability', classOf, false),
+    ...newestPredictions.map(([loading, record]) =>
+      column(composeColumnName({ kind: 'class', loading }), record, 'probability', classOf, false),
     ),
-    ...newestLabels.map(([suffix, record]) =>
-      column(`d2min_${suffix}`, record, 'd2min', same, true),
+    ...newestLabels.map(([, record]) =>
+      column(composeColumnName({ kind: 'd2min', ...placeOf(record) }), record, 'd2min', same, true),
     ),
-    ...newestLabels.map(([suffix, record]) =>
-      column(`label_${suffix}`, record, 'label', labelValue, false),
-    ),
+    ...newestLabels.map(([name, record]) => column(name, record, 'label', labelValue, false)),
   ];
 }
 

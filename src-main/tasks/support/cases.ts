@@ -22,7 +22,8 @@ export function sameStrain(a: number, b: number): boolean {
 
 /**
  * The cases of the samples at a strain, one per sample and loading, samples in the order given and loadings by name.
- * Where several imports hold the same loading and strain, the import with most frames counts.
+ * Where several imports hold the same loading and strain, the import with most frames counts, and a repetition of a
+ * simulation only where there is nothing else.
  */
 export async function casesAt(
   store: Store,
@@ -50,8 +51,14 @@ export async function casesAt(
 }
 
 function richer(one: StoredRecord<'deformations'>, other: StoredRecord<'deformations'>): boolean {
+  const [repeated, otherRepeated] = [one, other].map(isRepetition);
+  if (repeated !== otherRepeated) return otherRepeated;
   const difference = one.manifest.frames.length - other.manifest.frames.length;
   return difference > 0 || (difference === 0 && one.id < other.id);
+}
+
+function isRepetition({ manifest }: StoredRecord<'deformations'>): boolean {
+  return manifest.parameters['replica'] !== undefined;
 }
 
 /** @throws PlastiscopeError('input') that says which strains there are */

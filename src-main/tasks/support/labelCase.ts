@@ -10,7 +10,6 @@ import { labelColumn, topSet } from '../../scoring/topSet';
 import type { TaskContext } from '../task';
 import type { Case } from './cases';
 import { d2minInThreads } from './d2minInThreads';
-import { lengthUnit } from './units';
 
 export interface LabelOptions {
   fraction: number;
@@ -65,7 +64,7 @@ export async function labelCase(
     manifest.quantum,
     frame.quantum,
   );
-  const unit = `${lengthUnit(manifest.units)}^2`;
+  const unit = `${manifest.arrays['positions']?.unit ?? 'length'}^2`;
   return store.commit(
     'labels',
     {

@@ -2,7 +2,7 @@ import type { Loading } from '../../../src-shared/geometry/loading';
 import { loadingSuffix } from '../../../src-shared/geometry/suffix';
 import { RUN_WEIGHTS } from '../../../src-shared/records/run';
 import type { Frame } from '../../formats/frame';
-import { replaceFile } from '../../project/durable';
+import { atomicWrite } from '../../formats/atomicWrite';
 import type { StoredRecord } from '../../project/record';
 import type { Store } from '../../project/store';
 import type { TaskContext } from '../task';
@@ -31,7 +31,7 @@ export async function writePrediction(
   { signal, version }: Pick<TaskContext, 'signal' | 'version'>,
 ): Promise<void> {
   if (path.toLowerCase().endsWith('.csv')) {
-    return replaceFile(path, columnCsv(['id', 'probability'], [ids, probability]));
+    return atomicWrite(path, [columnCsv(['id', 'probability'], [ids, probability])], { signal });
   }
   const { frame, rows } = 'store' in from ? await sampleFrame(from.store, from.sample) : from;
   const suffix = loadingSuffix(loading.name);

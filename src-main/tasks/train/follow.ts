@@ -7,6 +7,9 @@ export function follow(
   { emit, report }: TaskContext,
   work: WorkFolder,
 ): (event: TaskEvent) => void {
+  // A note for lists of unfinished work: a full disk shows at the next checkpoint, and must not end the process here.
+  const note = (epochsDone: number) =>
+    void work.setProgress({ epochsDone, epochs }).catch(() => undefined);
   let batches = 0;
   let epochs = 0;
   return (event) => {
@@ -19,11 +22,11 @@ export function follow(
         done: event.epochs.length * event.plan.batchesPerEpoch,
         total: batches,
       });
-      void work.setProgress({ epochsDone: event.epochs.length, epochs });
+      note(event.epochs.length);
     } else if (event.type === 'train-batches') {
       report({ stage: 'Training', done: event.from + event.loss.length, total: batches });
     } else {
-      void work.setProgress({ epochsDone: event.point.epoch, epochs });
+      note(event.point.epoch);
     }
   };
 }

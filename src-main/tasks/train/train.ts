@@ -7,7 +7,7 @@ import { train as trainNetwork } from '../../learning/training/train';
 import { openProject } from '../../project/openProject';
 import type { Store } from '../../project/store';
 import type { WorkFolder } from '../../project/workFolder';
-import { requireCases, type Case } from '../support/cases';
+import { requireCases, sameStrain, type Case } from '../support/cases';
 import { presetDensity } from '../support/densityInput';
 import type { ReadyModel } from '../support/predictStructure';
 import { allSamples, pickSamples, type NamedSample } from '../support/samples';
@@ -34,12 +34,16 @@ export const train: Task<'train'> = async (given, context) => {
     given.resume === undefined ? given : await interruptedInput(store, given.resume, given);
   if (input === null) {
     const run = await store.find('runs', given.resume ?? '');
-    if (run !== null) return trainOutput(run);
+    if (run !== null) {
+      refuseOtherRun(given, run.manifest);
+      return trainOutput(run);
+    }
     throw new PlastiscopeError(
       'missing',
       `${store.root}: there is no interrupted training ${given.resume}.`,
     );
   }
+  refuseOtherRun(given, input);
   const { preset, splits } = await store.projectFile();
   const request = trainRequest(input, preset);
   const cases = await requireCases(store, await allSamples(store), input.strain);
@@ -76,6 +80,18 @@ export const train: Task<'train'> = async (given, context) => {
     throw error;
   }
 };
+
+/** What is continued must be what was asked for: the work folder says the rest. */
+function refuseOtherRun(
+  given: TaskInput<'train'>,
+  run: Pick<TaskInput<'train'>, 'model' | 'strain'>,
+): void {
+  if (given.model === run.model && sameStrain(given.strain, run.strain)) return;
+  throw new PlastiscopeError(
+    'usage',
+    `${given.resume} trains ${run.model} at the strain ${run.strain}, not ${given.model} at ${given.strain}: ask for the same, or leave out --resume.`,
+  );
+}
 
 interface Training {
   input: TaskInput<'train'>;

@@ -13,11 +13,6 @@ export interface DensitySpec {
   channels: readonly string[];
 }
 
-/** Pixel centres x_k = −r_c + (k + ½) Δ, [G]. */
-export function pixelCentres(spec: DensitySpec): Float64Array {
-  return Float64Array.from({ length: spec.grid }, (_, k) => -spec.cutoff + (k + 0.5) * spec.pixel);
-}
-
 /** [rows, columns, channels] or [depth, rows, columns, channels]. */
 export function mapShape(spec: DensitySpec): number[] {
   const edges = new Array<number>(spec.dimensions).fill(spec.grid);
