@@ -49,6 +49,7 @@ of the plastic atoms among as many highest probabilities; averagePrecision and m
       samples: flags.samples,
       backend: backendOf(flags.backend),
     });
+    for (const warning of done.warnings) context.note(`warning: ${warning}`);
     context.result(done, evaluationText(done));
   },
 });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { InspectedFile, InspectedFrame, InspectNote } from '../../src-shared/contract/inspect';
 import { PlastiscopeError } from '../../src-shared/contract/errors';
 import { toRows, transpose3 } from '../../src-shared/geometry/matrix';
+import { fileHash } from './fileHash';
 import type { Frame, ParseNote } from './frame';
 import type { FrameReading, ReadOptions } from './reading';
 import { openRecognised } from './recognise';
@@ -59,7 +59,7 @@ export async function describeFile(
     file.error = { code: file.bytes > 0 ? 'unreadable' : error.code, message: error.message };
   }
   file.bytes = await sizeOf(path, file.bytes);
-  file.sha256 = hashed === file.bytes ? hash.digest('hex') : await hashFile(path);
+  file.sha256 = hashed === file.bytes ? hash.digest('hex') : await fileHash(path).catch(() => '');
   return { file, frames };
 }
 
@@ -137,16 +137,4 @@ async function sizeOf(path: string, known: number): Promise<number> {
     (state) => (state.isFile() ? state.size : 0),
     () => 0,
   );
-}
-
-/** SHA-256 of a file's bytes; empty if it cannot be read. */
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  try {
-    for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }))
-      hash.update(chunk);
-  } catch {
-    return '';
-  }
-  return hash.digest('hex');
 }

@@ -1,14 +1,18 @@
 import { PlastiscopeError } from '../../src-shared/contract/errors';
+import type { SplitTag } from '../../src-shared/contract/project';
 import type { CaseScores } from '../../src-shared/contract/tasks';
 import { openProject } from '../project/openProject';
 import { findRun } from '../project/lookup';
 import type { StoredRecord } from '../project/record';
+import type { Store } from '../project/store';
 import { summarise } from '../scoring/summarise';
 import { openPredictor } from './support/runPredictor';
 import { requireCases } from './support/cases';
 import { labelCase } from './support/labelCase';
+import { probeOfSample } from './support/probe';
 import { allSamples, pickSamples, type NamedSample } from './support/samples';
 import { scoreCase } from './support/scoreCase';
+import { trainedPart } from './support/trainedPart';
 import type { Task } from './task';
 
 /** Scores a model case by case on label sets of a project; missing label sets and predictions are made and kept. */
@@ -16,10 +20,9 @@ export const evaluate: Task<'evaluate'> = async (input, context) => {
   const store = await openProject(input.project, { resourcesDir: context.resourcesDir });
   const { preset } = await store.projectFile();
   const run = await findRun(store, await store.bundledRuns(), input.model);
-  const samples =
-    input.samples === undefined
-      ? unseen(await allSamples(store), run, store.root)
-      : await pickSamples(store, input.samples);
+  const named = input.samples === undefined ? null : await pickSamples(store, input.samples);
+  const known = await partsIn(run, named ?? (await allSamples(store)), store);
+  const samples = named ?? unseen(known, run, store.root);
   const cases = await requireCases(store, samples, input.strain);
   const predictor = await openPredictor(store, run, input.backend, context);
   const options = { fraction: input.fraction, cutoff: preset.d2minCutoff };
@@ -40,21 +43,49 @@ export const evaluate: Task<'evaluate'> = async (input, context) => {
     scores.push(await scoreCase(store, one, labels, probability));
     before += one.sample.record.manifest.atoms;
   }
-  return summarise(scores);
+  const scored = known.filter(({ sample }) =>
+    cases.some((one) => one.sample.record.id === sample.record.id),
+  );
+  return { ...summarise(scores), warnings: seenWarnings(scored, run) };
 };
 
-/** Samples that a model neither learned from nor was chosen by; the structure counts, not its name or project. */
-function unseen(
+/** A sample and its part in the training of the model; null: the model never saw it. */
+interface Known {
+  sample: NamedSample;
+  part: SplitTag | null;
+}
+
+async function partsIn(
+  { manifest }: StoredRecord<'runs'>,
   samples: readonly NamedSample[],
-  run: StoredRecord<'runs'>,
+  store: Store,
+): Promise<Known[]> {
+  const known: Known[] = [];
+  for (const sample of samples) {
+    const probe = await probeOfSample(store, sample);
+    known.push({ sample, part: trainedPart(manifest, sample, probe) });
+  }
+  return known;
+}
+
+/** Samples that a model neither learned from nor was chosen by. */
+function unseen(
+  known: readonly Known[],
+  { manifest }: StoredRecord<'runs'>,
   root: string,
 ): NamedSample[] {
-  const { train, validation } = run.manifest.split;
-  const known = new Set([...train, ...validation].flatMap(({ id, hash }) => [id, hash]));
-  const left = samples.filter(
-    ({ record }) => !known.has(record.id) && !known.has(record.manifest.content ?? ''),
-  );
-  if (left.length > 0) return left;
-  const message = `${root}: the model ${run.manifest.name} has learned from every sample here. Import another sample, or name samples with --samples.`;
+  const left = known.filter(({ part }) => part === null || part === 'test');
+  if (left.length > 0) return left.map(({ sample }) => sample);
+  const message = `${root}: the model ${manifest.name} has learned from every sample here. Import another sample, or name samples with --samples.`;
   throw new PlastiscopeError('input', message, { path: root });
+}
+
+function seenWarnings(known: readonly Known[], { manifest }: StoredRecord<'runs'>): string[] {
+  return known.flatMap(({ sample, part }) =>
+    part === 'train' || part === 'validation'
+      ? [
+          `${sample.name} was in the ${part === 'train' ? 'training' : 'validation'} set of ${manifest.name}: its scores do not count as a test`,
+        ]
+      : [],
+  );
 }

@@ -189,7 +189,8 @@ export interface TaskOutputs {
     preset: string;
     warnings: string[];
   };
-  evaluate: Evaluation;
+  /** warnings: samples named that the model learned from or was chosen by */
+  evaluate: Evaluation & { warnings: string[] };
   export: { path: string; atoms: number; columns: string[] };
   measureTraining: {
     backend: BackendThatRan;

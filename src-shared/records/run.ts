@@ -32,7 +32,14 @@ export const epochEntry = z.object({
 });
 
 /** A sample as a model remembers it, when the sample itself is not at hand. */
-const splitMember = z.object({ id: z.string(), name: z.string(), hash: z.string() });
+const splitMember = z.object({
+  id: z.string(),
+  name: z.string(),
+  hash: z.string(),
+  /** N and reduced coordinates of some atoms, by which the glass is known again from another file; older runs have none */
+  probe: z.array(z.number()).optional(),
+});
+export type SplitMember = z.output<typeof splitMember>;
 
 /** What the network sees of an atom (the spatial density map). */
 export const densityMapEntry = z.object({

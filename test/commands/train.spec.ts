@@ -82,7 +82,8 @@ describe('what a trained run is good for', () => {
     ]);
     const mine = models.find(({ id }) => id === run());
     expect(mine).toMatchObject({
-      name: 'compact2d-3',
+      // the bundled model has the plain name
+      name: 'compact2d-3-2',
       model: 'compact2d',
       dimensions: 2,
       strain: 0.03,
@@ -133,6 +134,9 @@ describe('what a trained run is good for', () => {
     ]);
     const mean = scores.perCase.reduce((sum, { cRank }) => sum + cRank, 0) / 4;
     expect(scores.mean.cRank).toBeCloseTo(mean, 12);
+    expect(scores.warnings).toEqual([
+      'lj001 was in the training set of compact2d-3: its scores do not count as a test',
+    ]);
 
     const { status, stderr } = await plastiscope([
       'evaluate',

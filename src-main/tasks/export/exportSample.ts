@@ -9,9 +9,11 @@ import type { StoredRecord } from '../../project/record';
 import type { Store } from '../../project/store';
 import { columnsOf, type ColumnSource } from '../reader/columns';
 import { requireFolderOf } from '../support/outputPath';
+import { probeOfSample } from '../support/probe';
 import { pickSamples } from '../support/samples';
 import { sampleFrame } from '../support/sampleFrame';
 import { structureWriter } from '../support/structureWriter';
+import { trainedPart } from '../support/trainedPart';
 import type { Task } from '../task';
 import { annotationsOf, type Annotations } from './annotations';
 import { exportMetadata, type ExportedColumn } from './metadata';
@@ -116,13 +118,9 @@ async function splitColumn(
   sample: StoredRecord<'samples'>,
   runs: readonly StoredRecord<'runs'>[],
 ): Promise<ExportedColumn | null> {
-  const known = (['train', 'validation', 'test'] as const).find((part) =>
-    runs.some(({ manifest }) =>
-      manifest.split[part].some(
-        ({ id, hash }) => id === sample.id || hash === sample.manifest.content,
-      ),
-    ),
-  );
+  const probe = await probeOfSample(store, { record: sample });
+  const parts = runs.map(({ manifest }) => trainedPart(manifest, { record: sample }, probe));
+  const known = (['train', 'validation', 'test'] as const).find((part) => parts.includes(part));
   const tag = known ?? (await store.projectFile()).splits[sample.id];
   if (tag === undefined) return null;
   return {

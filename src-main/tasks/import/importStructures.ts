@@ -8,6 +8,7 @@ import { readFrame, readFrames, refusal } from '../../formats/readFrames';
 import type { Frame } from '../../formats/frame';
 import { recogniseSeries } from '../../physics/series/recogniseSeries';
 import { sourcePath } from '../../project/lookup';
+import type { NewRecord } from '../../project/commitRecord';
 import { openProject } from '../../project/openProject';
 import { recordId } from '../../project/recordId';
 import type { Store } from '../../project/store';
@@ -23,7 +24,7 @@ import { sampleRecord, type ReferenceFrame } from './sampleRecord';
 /**
  * Reads structure files into a project. First every file is streamed, recognised and checked, and nothing is written
  * until all of it is right and all questions are answered; then each deformation is read and committed, and the samples
- * last, so that an import is shown whole or not at all. What is there already is found again.
+ * last and without a pause, so that an import is shown whole or not at all. What is there already is found again.
  */
 export const importStructures: Task<'import'> = async (input, context) => {
   const store = await openProject(input.project, { resourcesDir: context.resourcesDir });
@@ -44,10 +45,12 @@ export const importStructures: Task<'import'> = async (input, context) => {
   const total = series.reduce((sum, one) => sum + loadings(one).length + 1, 0);
   let done = 0;
   let deformations = 0;
-  for (const one of series) {
+  const drafts: NewRecord<'samples'>[] = [];
+  for (const [k, one] of series.entries()) {
     const reference = await referenceOf(work, one);
-    const { draft } = sampleRecord(reference, one.sample, preset);
-    const sample = recordId('samples', draft);
+    const prepared = sampleRecord(reference, names[k], preset);
+    const sample = recordId('samples', prepared.draft);
+    drafts.push(prepared);
     for (const members of loadings(one)) {
       context.signal.throwIfAborted();
       context.report({ stage: 'Importing', done: done++, total });
@@ -56,13 +59,10 @@ export const importStructures: Task<'import'> = async (input, context) => {
     }
   }
   const samples: TaskOutput<'import'>['samples'] = [];
-  for (const [k, one] of series.entries()) {
+  // nothing below reads or heeds a cancel: up to here no sample is shown, and from here all of them will be
+  context.signal.throwIfAborted();
+  for (const { draft, arrays, files: rows } of drafts) {
     context.report({ stage: 'Importing', done: done++, total });
-    const {
-      draft,
-      arrays,
-      files: rows,
-    } = sampleRecord(await referenceOf(work, one), names[k], preset);
     const record = await store.commit('samples', draft, arrays, rows);
     samples.push({ id: record.id, name: displayName(record.manifest, await store.projectFile()) });
   }

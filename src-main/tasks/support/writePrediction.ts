@@ -1,8 +1,11 @@
+import { dirname, resolve } from 'node:path';
 import type { Loading } from '../../../src-shared/geometry/loading';
 import { loadingSuffix } from '../../../src-shared/geometry/suffix';
 import { RUN_WEIGHTS } from '../../../src-shared/records/run';
 import type { Frame } from '../../formats/frame';
 import { atomicWrite } from '../../formats/atomicWrite';
+import { fileHash } from '../../formats/fileHash';
+import { sourcePath } from '../../project/lookup';
 import type { StoredRecord } from '../../project/record';
 import type { Store } from '../../project/store';
 import type { TaskContext } from '../task';
@@ -50,12 +53,13 @@ export async function writePrediction(
     },
   ];
   const vectors = { t: loading.t, eta: loading.eta };
-  const sample = 'store' in from ? from.sample.manifest.name : from.path;
-  const index = 'store' in from ? (from.sample.manifest.sources[0]?.frame ?? 0) : from.index;
+  const source = await sourceOf(path, from, frame);
+  const sample = 'store' in from ? from.sample.manifest.name : source.path;
   const model = manifest.files[RUN_WEIGHTS]?.sha256;
   const info = {
     sample,
-    frame: index,
+    frame: source.frame,
+    ...(source.sha256 === undefined ? {} : { source: source.sha256 }),
     loading: loading.name,
     ...vectors,
     run: id,
@@ -64,7 +68,8 @@ export async function writePrediction(
   const meta = {
     schema: 'plastiscope/1',
     program: { name: 'plastiscope', version },
-    source: { path: sample, frame: index },
+    ...('store' in from ? { sample: { id: from.sample.id, name: sample } } : {}),
+    source,
     loading: { name: loading.name, ...vectors },
     model: {
       run: id,
@@ -77,4 +82,32 @@ export async function writePrediction(
     columns: columns.map(({ name, kind, definition }) => ({ name, kind, definition })),
   };
   await structureWriter(path)(path, { frame, rows, columns, info }, { signal, meta });
+}
+
+interface PredictionSource {
+  /** relative to the folder of the output, with `/` */
+  path: string;
+  sha256?: string;
+  frame: number;
+  timestep: number | null;
+}
+
+/** The file behind a prediction: the one named, or the one that the sample was imported from. */
+async function sourceOf(
+  out: string,
+  from: PredictedFrom,
+  { timestep }: Frame,
+): Promise<PredictionSource> {
+  const folder = dirname(out);
+  if ('path' in from) {
+    const { path, index } = from;
+    const sha256 = await fileHash(path);
+    return { path: sourcePath(folder, path), sha256, frame: index, timestep };
+  }
+  const { store, sample } = from;
+  const [entry] = sample.manifest.sources;
+  if (entry === undefined) return { path: sample.manifest.name, frame: 0, timestep };
+  const { sha256, frame } = entry;
+  const path = sourcePath(folder, resolve(store.root, entry.path));
+  return { path, ...(sha256 === '' ? {} : { sha256 }), frame, timestep };
 }

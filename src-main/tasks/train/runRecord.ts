@@ -1,5 +1,5 @@
 import type { Evaluation, TaskOutput } from '../../../src-shared/contract/tasks';
-import { RUN_MODEL, RUN_WEIGHTS } from '../../../src-shared/records/run';
+import { RUN_MODEL, RUN_WEIGHTS, type SplitMember } from '../../../src-shared/records/run';
 import type { Backend } from '../../learning/backends/select';
 import { encodeModel } from '../../learning/modelFile/modelFile';
 import type { Network } from '../../learning/models/layers';
@@ -7,6 +7,7 @@ import type { TrainingResult } from '../../learning/training/options';
 import type { NewRecord } from '../../project/commitRecord';
 import type { StoredRecord } from '../../project/record';
 import { environmentOf } from '../support/environment';
+import type { Probe } from '../support/probe';
 import type { NamedSample } from '../support/samples';
 import type { Structure } from '../support/structure';
 import { applicabilityOf } from './applicability';
@@ -18,6 +19,8 @@ export interface FinishedTraining {
   request: TrainRequest;
   name: string;
   split: Split;
+  /** of the samples, by id */
+  probes: ReadonlyMap<string, Probe>;
   network: Network;
   result: TrainingResult & { best: NonNullable<TrainingResult['best']> };
   calibrated: boolean;
@@ -33,6 +36,8 @@ export function runRecord(finished: FinishedTraining): NewRecord<'runs'> {
   const { asked, request, name, split, network, result, test, backend, structures, seconds } =
     finished;
   const { best, points, message, imagesPerSecond, parameters } = result;
+  const members = (samples: readonly NamedSample[]) =>
+    samples.map((sample) => member(sample, finished.probes));
   const { model, weights } = encodeModel(network, best.weights);
   return {
     draft: {
@@ -45,9 +50,9 @@ export function runRecord(finished: FinishedTraining): NewRecord<'runs'> {
       fraction: request.fraction,
       seed: request.seed,
       split: {
-        train: split.train.map(member),
-        validation: split.validation.map(member),
-        test: split.test.map(member),
+        train: members(split.train),
+        validation: members(split.validation),
+        test: members(split.test),
       },
       backend: backend.name,
       epochs: points,
@@ -71,8 +76,14 @@ export function runRecord(finished: FinishedTraining): NewRecord<'runs'> {
   };
 }
 
-function member({ name, record }: NamedSample): { id: string; name: string; hash: string } {
-  return { id: record.id, name, hash: record.manifest.content ?? record.sha256 };
+function member({ name, record }: NamedSample, probes: FinishedTraining['probes']): SplitMember {
+  const probe = probes.get(record.id);
+  return {
+    id: record.id,
+    name,
+    hash: record.manifest.content ?? record.sha256,
+    ...(probe === undefined ? {} : { probe: [...probe] }),
+  };
 }
 
 /** What `train` answers, of a run made now or before. */

@@ -1,6 +1,7 @@
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import type { SplitTag } from '../../../src-shared/contract/project';
 import { randomStream } from '../../scoring/counterRandom';
+import { sameGlass, type Probe } from '../support/probe';
 import type { NamedSample } from '../support/samples';
 
 export type Split = Record<SplitTag, NamedSample[]>;
@@ -12,6 +13,7 @@ export type Split = Record<SplitTag, NamedSample[]>;
  * the others is drawn by the seed. All the rest are trained on.
  *
  * @param samples those that have the strain, in the project's order
+ * @param probes of the samples, by id: what tells copies
  * @throws PlastiscopeError('usage') if a sample stands in two parts, in two copies in different parts, or a part that is
  *         needed is empty
  */
@@ -20,6 +22,7 @@ export function splitSamples(
   named: { test: readonly NamedSample[]; validation: readonly NamedSample[] },
   marks: Readonly<Record<string, SplitTag>>,
   seed: number,
+  probes: ReadonlyMap<string, Probe>,
 ): Split {
   const marked = (tag: SplitTag) => samples.filter(({ record }) => marks[record.id] === tag);
   const test = named.test.length > 0 ? [...named.test] : marked('test');
@@ -60,24 +63,30 @@ export function splitSamples(
       'No sample is left to train on: name fewer for test and validation.',
     );
   }
-  refuseCopies({ train, validation, test });
+  refuseCopies({ train, validation, test }, probes);
   return { train, validation, test };
 }
 
-/** Two records of one structure (imported under other ids or types) must not stand on two sides. */
-function refuseCopies(split: Split): void {
-  const seen = new Map<string, { part: SplitTag; name: string }>();
+/** Two records of one structure (imported under other ids or types, or from another file) must not stand on two sides. */
+function refuseCopies(split: Split, probes: ReadonlyMap<string, Probe>): void {
+  const seen: { part: SplitTag; sample: NamedSample }[] = [];
   for (const part of ['train', 'validation', 'test'] as const) {
-    for (const { name, record } of split[part]) {
-      const { sha256 } = record.manifest.arrays['positions'];
-      const other = seen.get(sha256);
-      if (other !== undefined && other.part !== part) {
+    for (const sample of split[part]) {
+      const other = seen.find((one) => one.part !== part && isCopy(one.sample, sample, probes));
+      if (other !== undefined) {
         throw new PlastiscopeError(
           'usage',
-          `The samples ${other.name} (${other.part}) and ${name} (${part}) are the same structure: a test on it would be no test. Put both in one part or delete one.`,
+          `The samples ${other.sample.name} (${other.part}) and ${sample.name} (${part}) are the same structure: a test on it would be no test. Put both in one part or delete one.`,
         );
       }
-      seen.set(sha256, { part, name });
+      seen.push({ part, sample });
     }
   }
+}
+
+function isCopy(a: NamedSample, b: NamedSample, probes: ReadonlyMap<string, Probe>): boolean {
+  const hash = ({ record }: NamedSample) => record.manifest.arrays['positions'].sha256;
+  const [one, other] = [probes.get(a.record.id), probes.get(b.record.id)];
+  if (one !== undefined && other !== undefined && sameGlass(one, other)) return true;
+  return hash(a) === hash(b);
 }

@@ -10,6 +10,7 @@ import type { WorkFolder } from '../../project/workFolder';
 import { requireCases, sameStrain, type Case } from '../support/cases';
 import { presetDensity } from '../support/densityInput';
 import type { ReadyModel } from '../support/predictStructure';
+import { probesOf, type Probe } from '../support/probe';
 import { allSamples, pickSamples, type NamedSample } from '../support/samples';
 import type { Task, TaskContext } from '../task';
 import { follow } from './follow';
@@ -51,7 +52,9 @@ export const train: Task<'train'> = async (given, context) => {
     test: await pickSamples(store, input.test),
     validation: await pickSamples(store, input.validation),
   };
-  const split = splitSamples(distinctSamples(cases), named, splits, input.seed);
+  const samples = distinctSamples(cases);
+  const probes = await probesOf(store, samples);
+  const split = splitSamples(samples, named, splits, input.seed, probes);
   const labelled = await labelledCases(
     store,
     cases,
@@ -70,7 +73,7 @@ export const train: Task<'train'> = async (given, context) => {
     const record = await trainInFolder(
       store,
       work,
-      { input, request, split, labelled, backend, asked: asked(repetition) },
+      { input, request, split, probes, labelled, backend, asked: asked(repetition) },
       context,
     );
     await work.discard();
@@ -97,6 +100,7 @@ interface Training {
   input: TaskInput<'train'>;
   request: TrainRequest;
   split: Split;
+  probes: ReadonlyMap<string, Probe>;
   labelled: readonly LabelledCase[];
   backend: Backend;
   asked: ReturnType<typeof runRequest>;
@@ -108,7 +112,7 @@ async function trainInFolder(
   training: Training,
   context: TaskContext,
 ) {
-  const { input, request, split, labelled, backend, asked } = training;
+  const { input, request, split, probes, labelled, backend, asked } = training;
   const { preset } = await store.projectFile();
   const densitySpec = presetDensity(preset);
   const recipe = recipes[request.recipe];
@@ -162,7 +166,7 @@ async function trainInFolder(
   };
   const test = await testScores(store, part(split.test), model, backend, context);
   const { draft, arrays, files } = runRecord({
-    ...{ asked, request, split, network, test, backend },
+    ...{ asked, request, split, probes, network, test, backend },
     name: await runName(store, request),
     result: { ...result, best },
     calibrated: recipe.calibrates,

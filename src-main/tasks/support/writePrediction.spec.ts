@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from 'vitest';
+import { parseLoading } from '../../../src-shared/geometry/loading';
+import { readFrame } from '../../formats/readFrames';
+import { listBundledRuns } from '../../project/bundledRuns';
+import { writePrediction } from './writePrediction';
+
+const at = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'prediction '));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('writePrediction', () => {
+  it('names the file it came from: relative path, hash of its bytes, frame and timestep', async () => {
+    const path = at('test/data/glasses/lj001/lj001.sp.0.dump.gz');
+    const { frame, rows, index } = await readFrame(path, 'first');
+    const [run] = await listBundledRuns(at('resources'));
+    const out = join(folder, 'there', 'lj001.xyz');
+    mkdirSync(join(folder, 'there'));
+    await writePrediction(
+      out,
+      { path, frame, rows, index },
+      frame.ids,
+      parseLoading('simple+', 2),
+      new Float64Array(frame.ids.length).fill(0.25),
+      run,
+      { signal: new AbortController().signal, version: '0' },
+    );
+    const sha256 = createHash('sha256').update(readFileSync(path)).digest('hex');
+    const source = relative(join(folder, 'there'), path).split(sep).join('/');
+    const meta: unknown = JSON.parse(readFileSync(`${out}.meta.json`, 'utf8'));
+    expect(meta).toMatchObject({
+      source: { path: source, sha256, frame: 0, timestep: frame.timestep },
+    });
+    const comment = readFileSync(out, 'utf8').split('\n')[1];
+    expect(comment).toContain(` source="sha256:${sha256}"`);
+    expect(comment).toContain(` timestep=${frame.timestep} `);
+    expect(comment).toContain(` sample="${source}"`);
+  });
+});
