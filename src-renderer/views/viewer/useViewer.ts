@@ -73,7 +73,7 @@ export function useViewer(sample: Ref<SampleSummary>) {
       sample.value,
       settings.value,
       prediction.value,
-      prediction.value === null ? null : (project.runById(prediction.value.run)?.name ?? null),
+      prediction.value === null ? null : (project.runById(prediction.value.run) ?? null),
       label.value,
       empty.value !== null,
     ),

@@ -88,7 +88,12 @@ describe('what a viewer says', () => {
     expect(emptyView({ ...settings, colourBy: 'type' }, null, null, null, null)).toBeNull();
   });
   it('says what colours the atoms and what the rings are', () => {
-    const caption = captionView(sample, settings, prediction, 'run 2', label, false);
+    const run = { name: 'run 2', split: { train: ['other'], validation: [], test: [] } };
+    const caption = captionView(sample, settings, prediction, run, label, false);
+    const learned = { name: 'run 2', split: { ...run.split, train: [sample.id] } };
+    expect(captionView(sample, settings, prediction, learned, label, false).text).toContain(
+      'run 2 (which learned from this glass)',
+    );
     expect(caption.text).toBe('undeformed structure, coloured by run 2 for simple shear +');
     expect(caption.rings).toEqual({ fraction: '0.5\u202f%', strain: '3\u202f%' });
     expect(captionView(sample, settings, null, null, null, true).text).toContain('by type');

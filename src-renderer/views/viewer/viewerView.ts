@@ -76,7 +76,7 @@ export function captionView(
   sample: SampleSummary,
   settings: ViewSettings,
   prediction: PredictionSummary | null,
-  runName: string | null,
+  run: Pick<RunSummary, 'name' | 'split'> | null,
   label: LabelSummary | null,
   empty: boolean,
 ): CaptionView {
@@ -88,7 +88,8 @@ export function captionView(
       : load.replace(/^(simple|pure)/, '$1 shear');
   let text = 'undeformed structure, coloured by type';
   if (!empty && settings.colourBy === 'probability' && prediction !== null) {
-    text = `undeformed structure, coloured by ${runName ?? 'a deleted run'} for ${under}`;
+    const by = run === null ? 'a deleted run' : `${run.name}${knownTo(run, sample)}`;
+    text = `undeformed structure, coloured by ${by} for ${under}`;
   } else if (!empty && settings.colourBy === 'd2min' && label !== null) {
     text = `undeformed structure, coloured by ${COLOURS.d2min} at ${formatPercent(label.strain)} ${under}`;
   }
@@ -97,6 +98,12 @@ export function captionView(
       ? { fraction: formatPercent(label.fraction), strain: formatPercent(label.strain) }
       : null;
   return { sample: sample.name, text, rings };
+}
+
+/** A picture of a glass that a model learned from says nothing of how well it predicts. */
+function knownTo({ split }: Pick<RunSummary, 'split'>, sample: SampleSummary): string {
+  if (split.train.includes(sample.id)) return ' (which learned from this glass)';
+  return split.validation.includes(sample.id) ? ' (which was chosen on this glass)' : '';
 }
 
 /** "cell 98.80 × 98.80 σ, periodic images dimmed". */
