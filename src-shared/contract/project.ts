@@ -68,7 +68,10 @@ export interface RunSummary {
   backend: BackendThatRan;
   epochs: EpochPoint[];
   bestEpoch: number;
+  /** sample ids */
   split: { train: string[]; validation: string[]; test: string[] };
+  /** what those samples were called when it was trained, by id: they need not be in this project */
+  sampleNames?: Record<string, string>;
   /** mean scores on the test samples, null if there were none */
   test: Record<ScoreName, number> | null;
 }

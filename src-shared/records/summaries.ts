@@ -76,6 +76,12 @@ export function runSummary(
       validation: ids(run.split.validation),
       test: ids(run.split.test),
     },
+    sampleNames: Object.fromEntries(
+      [...run.split.train, ...run.split.validation, ...run.split.test].map((member) => [
+        member.id,
+        member.name,
+      ]),
+    ),
     test: run.test?.mean ?? null,
   };
 }

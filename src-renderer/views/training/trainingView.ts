@@ -68,7 +68,9 @@ export function trainingView({ job, curves, run, samples }: TrainingQuestion): T
     null;
   const last = epochs.at(-1) ?? null;
   const names = (ids: readonly string[]) =>
-    ids.map((id) => samples.find((sample) => sample.id === id)?.name ?? id).join(', ');
+    ids
+      .map((id) => samples.find((each) => each.id === id)?.name ?? run?.sampleNames?.[id] ?? id)
+      .join(', ');
   const model = plan?.model ?? run?.model;
   const recipe = plan?.recipe ?? run?.recipe;
   const split = plan?.split ?? run?.split;
