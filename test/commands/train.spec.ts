@@ -135,7 +135,7 @@ describe('what a trained run is good for', () => {
     const mean = scores.perCase.reduce((sum, { cRank }) => sum + cRank, 0) / 4;
     expect(scores.mean.cRank).toBeCloseTo(mean, 12);
     expect(scores.warnings).toEqual([
-      'lj001 was in the training set of compact2d-3: its scores do not count as a test',
+      'lj001 was in the training set of compact2d-3-2: its scores do not count as a test',
     ]);
 
     const { status, stderr } = await plastiscope([
