@@ -18,11 +18,14 @@ export function card(manifest) {
     `- test glasses (touched once, after training): ${names(split.test)}`,
     '- species S and L; composition, density and units of the training glasses are in `manifest.json` (`applicability`)',
   ];
-  if (test && test.mean.cRank < 0.5) {
+  if (test && test.mean.overlap < 0.05) {
     lines.push(
-      '- **It ranks poorly**: balanced labels of a few glasses are too little for this network. It is here because it is the',
-      "  network of the paper, not because its ranking is good; the paper's accuracy needs thousands of glasses.",
+      `- **It ranks poorly where it matters**: of the atoms it ranks highest, ${percent(test.mean.overlap)} are plastic (random: ${percent(fraction)}).`,
+      "  Balanced labels of a few glasses are too little for this recipe; the paper's accuracy needs thousands of glasses.",
     );
+  }
+  if (bestEpoch === epochs.length) {
+    lines.push('- The last epoch was the best: it had not finished learning when it was stopped.');
   }
   lines.push(
     '',
