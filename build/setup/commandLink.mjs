@@ -1,6 +1,14 @@
-import { lstatSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './folders.mjs';
+
+function pointsTo(link) {
+  try {
+    return readlinkSync(link);
+  } catch {
+    return null; // not there, or a file
+  }
+}
 
 /** Puts `plastiscope` among the local commands, so that `npx plastiscope` finds it without asking a registry. */
 export function linkCommand() {
@@ -15,7 +23,7 @@ export function linkCommand() {
     return 'npx plastiscope';
   }
   const link = join(bin, 'plastiscope');
-  if (lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink()) return 'npx plastiscope';
+  if (pointsTo(link) === target) return 'npx plastiscope';
   rmSync(link, { force: true });
   symlinkSync(target, link);
   return 'npx plastiscope';

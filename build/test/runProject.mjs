@@ -20,7 +20,7 @@ export async function runProject(name, folder, env) {
     process.execPath,
     [
       'node_modules/vitest/vitest.mjs',
-      ...['run', '--config', 'test/vitest.config.ts', '--project', name, '--passWithNoTests'],
+      ...['run', '--config', 'test/vitest.config.ts', '--project', name],
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ],
     { cwd: root, env: { ...env, NO_COLOR: '1' } },

@@ -12,4 +12,6 @@ export interface Desktop {
   readonly openPaths: string[];
   readonly firstRun: boolean;
   window(): BrowserWindow | null;
+  /** after the reader was given up */
+  restartReader(): void;
 }

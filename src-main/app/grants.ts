@@ -30,7 +30,8 @@ export class GrantedPaths {
   }
 }
 
-function isInside(root: string, wanted: string): boolean {
+/** Whether an absolute path is a folder itself or lies in it. */
+export function isInside(root: string, wanted: string): boolean {
   const relative = path.relative(root, wanted);
   return relative === '' || (!path.isAbsolute(relative) && relative.split(path.sep)[0] !== '..');
 }

@@ -3,6 +3,9 @@ import { isProjectFolder } from './projectFolder';
 import type { Session } from './session';
 import type { Settings } from './settings';
 
+/** Tells the user what could not be opened. */
+type OnFailure = (error: unknown) => void;
+
 /**
  * Grants paths that the command line, a second instance or the system gave. The first project among them opens.
  *
@@ -12,26 +15,23 @@ export function openPaths(
   paths: readonly string[],
   grants: GrantedPaths,
   session: Session,
+  onFailure: OnFailure,
 ): string[] {
   const granted = grants.grant(paths);
   const project = granted.find(isProjectFolder);
-  if (project !== undefined) session.open(project).catch(report);
+  if (project !== undefined) session.open(project).catch(onFailure);
   return granted.filter((each) => !isProjectFolder(each));
 }
 
 /** Unless a project was asked for: the one of the last time, else the bundled one. */
-export function openLast(session: Session, settings: Settings): void {
+export function openLast(session: Session, settings: Settings, onFailure: OnFailure): void {
   if (session.isOpening) return;
   const last = settings.current.recent.find((each) => isProjectFolder(each.path));
   session
     .open(last?.path ?? null)
     .catch((error: unknown) => {
-      report(error);
+      onFailure(error);
       return session.open(null);
     })
-    .catch(report);
-}
-
-function report(error: unknown): void {
-  console.error(error);
+    .catch(onFailure);
 }

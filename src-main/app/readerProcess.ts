@@ -1,8 +1,9 @@
 import { MessageChannelMain, type BrowserWindow, type UtilityProcess } from 'electron';
 import { READER_CHANNEL } from '../ipc/channels';
+import { createCrashLimit } from './crashLimit';
 import { forkUtility, killNow } from './utilityChild';
 
-/** A reader that ends this soon after its start would end again: then it is not started a third time in a row. */
+/** Milliseconds: a reader that ends this soon after its start would end again. */
 const SOON = 5000;
 const ATTEMPTS = 3;
 
@@ -11,6 +12,8 @@ export interface ReaderProcess {
   serve(project: string): void;
   /** hands a new port to a page that was loaded again */
   connect(window: BrowserWindow): void;
+  /** after it was given up: starts it again, as often as at first */
+  restart(): void;
   close(): void;
 }
 
@@ -18,56 +21,67 @@ export interface ReaderProcess {
  * The warm `compute` process that hands out arrays to the window over a port of its own. A crash costs the requests
  * under way: the process is started again and the window gets a new port.
  *
- * @param folder holds `compute.js`
- * @param report what the user should hear of
+ * @param folder  holds `compute.js`
+ * @param givenUp the reader has ended too often and stays away until it is restarted
  */
 export function createReaderProcess(
   folder: string,
-  report: (message: string) => void,
+  givenUp: (message: string) => void,
 ): ReaderProcess {
+  const crashes = createCrashLimit(ATTEMPTS, SOON);
   let child: UtilityProcess | null = null;
   let project: string | null = null;
   let window: BrowserWindow | null = null;
-  let startedAt = 0;
-  let failures = 0;
+  let closed = false;
 
   function start(): UtilityProcess {
     const started = forkUtility(folder, 'compute', 'reader');
-    startedAt = Date.now();
+    crashes.started();
     child = started;
     started.on('exit', (code) => {
       if (child !== started) return;
       child = null;
-      failures = Date.now() - startedAt < SOON ? failures + 1 : 1;
-      if (failures >= ATTEMPTS)
-        report(`The reader ended ${failures} times in a row (exit code ${code}).`);
-      else link();
+      const { inARow, again } = crashes.ended();
+      if (again) link();
+      else givenUp(sentence(inARow, code, project));
     });
     return started;
   }
 
   function link(): void {
-    if (project === null || window === null || window.isDestroyed()) return;
+    if (closed || project === null || window === null || window.isDestroyed()) return;
     const { port1, port2 } = new MessageChannelMain();
     (child ?? start()).postMessage({ type: 'reader', project }, [port1]);
     window.webContents.postMessage(READER_CHANNEL, null, [port2]);
   }
 
+  function restart(): void {
+    crashes.forget();
+    link();
+  }
+
   return {
     serve(path) {
       project = path;
-      failures = 0;
-      link();
+      restart();
     },
     connect(page) {
       window = page;
-      failures = 0;
-      link();
+      restart();
+    },
+    restart() {
+      // one that is alive has its port already
+      if (child === null) restart();
     },
     close() {
+      closed = true;
       const ended = child;
       child = null;
       if (ended !== null) killNow(ended);
     },
   };
+}
+
+function sentence(times: number, code: number, project: string | null): string {
+  return `The process that reads atoms for the window ended ${times} times in a row (exit code ${code}). Jobs go on, and nothing in ${project ?? 'the project'} was changed. Start it again; if it ends again, the program's standard error says more.`;
 }

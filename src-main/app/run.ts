@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { app, nativeTheme, type IpcMainInvokeEvent } from 'electron';
+import { toWireError } from '../../src-shared/contract/errors';
 import { createQueue } from '../jobs/queue';
 import { coalesceJobEvents } from './coalesce';
 import { readCommandLine, type CommandLine } from './commandLine';
-import { confirmClose } from './confirmClose';
 import type { Desktop } from './desktop';
 import { GrantedPaths } from './grants';
+import { useLifetime, type Lifetime } from './lifetime';
 import { createMainWindow } from './mainWindow';
 import { setApplicationMenu } from './menu';
 import { openLast, openPaths } from './opening';
@@ -60,7 +61,7 @@ function start(places: DesktopPlaces, { paths, tour }: CommandLine): void {
   lockDown();
   serveWindow(places.renderer);
 
-  const reader = createReaderProcess(places.out, (message) => console.error(message));
+  const reader = createReaderProcess(places.out, (message) => trouble(message, 'restart-reader'));
   const window = createMainWindow(
     {
       settings,
@@ -70,9 +71,14 @@ function start(places: DesktopPlaces, { paths, tour }: CommandLine): void {
     },
     {
       loaded: (opened) => reader.connect(opened),
-      mayClose: (opened) => confirmClose(opened, session.jobs),
+      mayClose: (opened) => lifetime.mayClose(opened),
     },
   );
+  function trouble(message: string, remedy: 'restart-reader' | null = null): void {
+    console.error(message);
+    window.tell({ type: 'trouble', message, remedy });
+  }
+  const failed = (error: unknown) => trouble(toWireError(error).message);
   const coalescer = coalesceJobEvents((event) => window.send(event));
   const session = createSession(
     createQueue({ startChild: utilityChildren(places.out) }),
@@ -87,7 +93,7 @@ function start(places: DesktopPlaces, { paths, tour }: CommandLine): void {
     },
   );
   const grants = new GrantedPaths();
-  const given = openPaths(paths, grants, session);
+  const given = openPaths(paths, grants, session, failed);
   const desktop: Desktop = {
     settings,
     grants,
@@ -95,6 +101,7 @@ function start(places: DesktopPlaces, { paths, tour }: CommandLine): void {
     openPaths: given,
     firstRun: !isTour && !settings.current.welcomed,
     window: () => window.current(),
+    restartReader: () => reader.restart(),
   };
   places.answerWindow(desktop, ({ sender, senderFrame }) =>
     isOwnPage(sender, senderFrame, window.current()?.webContents ?? null, places.developmentUrl),
@@ -102,9 +109,9 @@ function start(places: DesktopPlaces, { paths, tour }: CommandLine): void {
   setApplicationMenu((action) => window.send({ type: 'action', action }));
 
   function openNow(asked: readonly string[]): void {
-    const files = openPaths(asked, grants, session);
-    if (files.length > 0) window.send({ type: 'open', paths: files });
+    const files = openPaths(asked, grants, session, failed);
     window.show();
+    if (files.length > 0) window.tell({ type: 'open', paths: files });
   }
   app.on('second-instance', (_event, _argv, _directory, data: unknown) => openNow(pathsOf(data)));
   app.on('open-file', (event, file) => {
@@ -112,12 +119,15 @@ function start(places: DesktopPlaces, { paths, tour }: CommandLine): void {
     openNow([file]);
   });
   app.on('activate', () => window.show());
-  app.on('window-all-closed', () => app.quit());
-  endWith(async () => {
-    coalescer.dispose();
-    reader.close();
-    await session.close();
-  });
+  const lifetime: Lifetime = useLifetime(
+    session.jobs,
+    () => window.current() !== null,
+    async () => {
+      coalescer.dispose();
+      reader.close();
+      await session.close();
+    },
+  );
 
   if (tour !== null) {
     void runTour({
@@ -128,22 +138,9 @@ function start(places: DesktopPlaces, { paths, tour }: CommandLine): void {
     });
     return;
   }
-  openLast(session, settings);
+  openLast(session, settings, failed);
   window.open();
   settings.update({ welcomed: true });
-}
-
-/** Lets running jobs save what they have before the program ends. */
-function endWith(finish: () => Promise<void>): void {
-  let finished = false;
-  app.on('will-quit', (event) => {
-    if (finished) return;
-    event.preventDefault();
-    void finish().finally(() => {
-      finished = true;
-      app.quit();
-    });
-  });
 }
 
 /** What a second instance sent with its request for the lock. */

@@ -8,7 +8,8 @@ declare class Response {
 }
 
 export const SCHEME = 'plastiscope-app';
-export const WINDOW_URL = `${SCHEME}://window/index.html`;
+export const WINDOW_HOST = 'window';
+export const WINDOW_URL = `${SCHEME}://${WINDOW_HOST}/index.html`;
 
 /** Everything the window may load comes with the program; styles of charts and docks are set inline. */
 const CONTENT_SECURITY_POLICY = [
@@ -78,7 +79,9 @@ export async function fileResponse(folder: string, url: string): Promise<FileRes
     'Cache-Control': 'no-cache',
   };
   try {
-    const inside = decodeURIComponent(new URL(url).pathname);
+    const { host, pathname } = new URL(url);
+    if (host !== WINDOW_HOST) throw new Error(`${host} is not the window`);
+    const inside = decodeURIComponent(pathname);
     const file = path.join(folder, path.normalize(`/${inside}`));
     const body = new Uint8Array(await readFile(file));
     const type = CONTENT_TYPES[path.extname(file)] ?? 'application/octet-stream';

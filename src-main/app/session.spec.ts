@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PlastiscopeError } from '../../src-shared/contract/errors';
 import type { JobEvent } from '../../src-shared/contract/jobs';
 import type { ProjectState } from '../../src-shared/contract/project';
 import { inProcess } from '../jobs/inProcess';
@@ -18,14 +19,16 @@ const empty = {
   canRedo: false,
 };
 
-/** Folders in memory: `/sample` is the bundled one, `/locked` cannot be written, `/gone` does not exist. */
+/** Folders in memory: `/sample` is the bundled one, `/locked` cannot be written, `/gone` does not exist, `/torn` cannot be read. */
 function memoryFolders() {
   const edits: string[] = [];
   let copies = 0;
   const opened = (path: string): OpenedProject => {
     const readOnly = path === '/sample' || path === '/locked';
     const state = (): Promise<ProjectState> =>
-      Promise.resolve({ ...empty, path, name: path.slice(1), preset: 'lj2d', readOnly });
+      path === '/torn'
+        ? Promise.reject(new Error('torn'))
+        : Promise.resolve({ ...empty, path, name: path.slice(1), preset: 'lj2d', readOnly });
     const change = (what: string) => () => {
       edits.push(`${what} ${path}`);
       return Promise.resolve();
@@ -136,12 +139,33 @@ describe('the session', () => {
     expect((await session.state()).path).toBe('/mine');
   });
 
+  it('starts nothing from a work folder whose request may not be made', async () => {
+    const { session, ran } = begin();
+    await session.open('/mine');
+    const refuse = () => {
+      throw new PlastiscopeError('usage', '/elsewhere was not chosen.');
+    };
+    await expect(session.resume('run-1', refuse)).rejects.toMatchObject({ code: 'usage' });
+    expect(ran).toEqual([]);
+  });
+
+  it('keeps the open project when the state of another one cannot be read', async () => {
+    const { session, heard } = begin();
+    await session.open('/mine');
+    await expect(session.open('/torn')).rejects.toThrow('torn');
+    expect(session.path).toBe('/mine');
+    expect((await session.edit(split)).path).toBe('/mine');
+    expect(heard).not.toContain('opened /torn');
+  });
+
   it('continues interrupted work of an earlier session with its own request', async () => {
     const { session, ran } = begin();
     await session.open('/mine');
-    const job = await session.resume('run-1');
+    const job = await session.resume('run-1', () => undefined);
     await session.jobs.settled(job.id);
     expect(ran).toEqual([['label', expect.objectContaining({ strain: 0.02, project: '/mine' })]]);
-    await expect(session.resume('run-2')).rejects.toMatchObject({ code: 'missing' });
+    await expect(session.resume('run-2', () => undefined)).rejects.toMatchObject({
+      code: 'missing',
+    });
   });
 });

@@ -9,6 +9,8 @@ import { backendOf } from './backendOf';
 import { oneAtATime } from './oneAtATime';
 import type { OpenedProject, ProjectFolders } from './openedProject';
 
+type Input = Readonly<Record<string, unknown>>;
+
 /** The open project and the work done for it. */
 export interface Session {
   readonly jobs: JobQueue;
@@ -27,9 +29,12 @@ export interface Session {
   undo(): Promise<ProjectState>;
   redo(): Promise<ProjectState>;
   /** fills in the project; a task that writes into the bundled one makes a copy first */
-  start(task: TaskName, input: Readonly<Record<string, unknown>>): Promise<Job>;
-  /** a job of this session, or interrupted work of an earlier one by the id of its work folder */
-  resume(id: string): Promise<Job>;
+  start(task: TaskName, input: Input): Promise<Job>;
+  /**
+   * a job of this session, or interrupted work of an earlier one by the id of its work folder
+   * @param check throws for a request that may not be made: a project folder can come from anybody
+   */
+  resume(id: string, check: (task: TaskName, input: Input) => void): Promise<Job>;
   /** pauses what runs and ends the processes */
   close(): Promise<void>;
 }
@@ -87,10 +92,16 @@ export function createSession(
       .catch(() => undefined)
       .then(async () => {
         const next = await open();
-        endWatch();
+        const [before, endBefore] = [current, endWatch];
         current = next;
+        // watched before it is read, so that nothing that comes in between is missed
         endWatch = next.watch(() => void announceState());
-        const state = await next.state();
+        const state = await next.state().catch((error: unknown) => {
+          endWatch();
+          [current, endWatch] = [before, endBefore];
+          throw error;
+        });
+        endBefore();
         listener.opened({
           path: next.path,
           name: state.name,
@@ -128,11 +139,12 @@ export function createSession(
     const project = await writable();
     await change(project);
     const state = await project.state();
-    listener.state(state);
+    // another one may have been opened meanwhile
+    if (project === current) listener.state(state);
     return state;
   }
 
-  async function start(task: TaskName, input: Readonly<Record<string, unknown>>): Promise<Job> {
+  async function start(task: TaskName, input: Input): Promise<Job> {
     const { project: _, ...own } = input;
     if (!takesProject(task, own)) return jobs.start(task, parseInput(task, own));
     const project = writesProject(task) ? await writable() : await opened();
@@ -163,7 +175,7 @@ export function createSession(
     undo: () => changed((project) => project.undo()),
     redo: () => changed((project) => project.redo()),
     start,
-    async resume(id) {
+    async resume(id, check) {
       if (jobs.resume(id)) {
         const job = jobs.get(id);
         if (job !== null) return job;
@@ -173,6 +185,7 @@ export function createSession(
       if (request === null || !isTaskName(request.task)) {
         throw new PlastiscopeError('missing', `There is nothing to resume by the name ${id}.`);
       }
+      check(request.task, request.input);
       return start(request.task, request.input);
     },
     async close() {
@@ -187,7 +200,7 @@ function isTaskName(name: string): name is TaskName {
 }
 
 /** A prediction of a file stands alone; one of a sample is a record of its project. */
-function takesProject(task: TaskName, input: Readonly<Record<string, unknown>>): boolean {
+function takesProject(task: TaskName, input: Input): boolean {
   if (task === 'predict') return input['sample'] !== undefined;
   return 'project' in taskInputs[task].shape;
 }

@@ -51,6 +51,8 @@ function opened(store: Store): OpenedProject {
     undo: async () => void (await store.undo()),
     redo: async () => void (await store.redo()),
     async unfinishedRequest(id) {
+      // a name of a folder in `work`, never a way out of it
+      if (!/^[\w-]+$/.test(id)) return null;
       const request = await readWorkRequest(store.root, id);
       const input = taskInput.safeParse(request?.input);
       return request === null || !input.success ? null : { task: request.task, input: input.data };

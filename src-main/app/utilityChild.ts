@@ -70,8 +70,10 @@ export function killNow(child: UtilityProcess): void {
 
 function relayLines(stream: NodeJS.ReadableStream | null, label: string): void {
   let rest = '';
-  stream?.on('data', (chunk: Buffer) => {
-    const lines = (rest + chunk.toString('utf8')).split('\n');
+  // a character may lie across two chunks
+  stream?.setEncoding('utf8');
+  stream?.on('data', (chunk: string) => {
+    const lines = (rest + chunk).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) process.stderr.write(`[${label}] ${line}\n`);
   });

@@ -16,13 +16,13 @@ export interface CommandContext {
   path(given: string): string;
 }
 
-export interface Argument {
+interface Argument {
   name: string;
   /** one or more */
   many?: true;
 }
 
-export interface CommandDefinition<F extends FlagSpecs> {
+interface CommandDefinition<F extends FlagSpecs> {
   /** one word, or two for a command of a group: `project import` */
   name: string;
   /** one line for the list of commands */
@@ -45,7 +45,7 @@ export interface Command {
 }
 
 /** Flags that every command has; the program reads them before the command does. */
-export const commonFlags = {
+const commonFlags = {
   json: { kind: 'switch', help: 'print the result as one JSON document on standard output' },
   help: { kind: 'switch', help: 'show this text' },
 } as const satisfies FlagSpecs;

@@ -1,5 +1,5 @@
+import { limits } from '../../src-shared/contract/tasks';
 import { command } from './command';
-import { usage } from './flags';
 import { quantity } from './text';
 
 export const d2min = command({
@@ -10,6 +10,7 @@ export const d2min = command({
     cutoff: {
       kind: 'number',
       value: 'R',
+      limits: limits.cutoff,
       help: 'neighbour distance in the reference, length units of the files',
       required: true,
     },
@@ -35,7 +36,6 @@ export const d2min = command({
 without enough neighbours, or missing in one of the structures, has an empty field (missing, never 0).`,
   example: 'plastiscope d2min lj000.sp.0.dump lj000.sp.60.dump --cutoff 2.5 --out d2min.csv',
   async run([reference = '', current = ''], flags, context) {
-    if (flags.cutoff <= 0) throw usage('--cutoff takes a length larger than 0.');
     const dimensions =
       flags.dimensions === undefined ? undefined : flags.dimensions === '2' ? 2 : 3;
     const done = await context.run(

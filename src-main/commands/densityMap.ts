@@ -1,5 +1,5 @@
 import { command } from './command';
-import { usage } from './flags';
+import { frameFlag, presetFlag, presetOf } from './sharedFlags';
 
 export const densityMap = command({
   name: 'density-map',
@@ -13,12 +13,8 @@ export const densityMap = command({
       help: 'loading whose frame the map is drawn in, such as simple+ or 100/010',
       required: true,
     },
-    frame: { kind: 'integer', value: 'N', help: 'frame of FILE, counted from 0 (default: 0)' },
-    preset: {
-      kind: 'text',
-      value: 'NAME|FILE.json',
-      help: 'material preset (default: lj2d in 2D, cuzr in 3D)',
-    },
+    frame: frameFlag,
+    preset: presetFlag,
     out: {
       kind: 'path',
       value: 'F.npy',
@@ -36,7 +32,7 @@ export const densityMap = command({
         frame: flags.frame,
         atom: flags.atom,
         loading: flags.loading,
-        preset: presetOf(flags.preset, context.path),
+        preset: flags.preset === undefined ? undefined : presetOf(flags.preset, context.path),
         out: context.path(flags.out),
       },
       'here',
@@ -48,13 +44,3 @@ export const densityMap = command({
     );
   },
 });
-
-/** A preset by name stays a name; one by file becomes an absolute path. */
-export function presetOf(
-  given: string | undefined,
-  absolute: (path: string) => string,
-): string | undefined {
-  if (given === undefined) return undefined;
-  if (given === '') throw usage('--preset needs a name or a file.');
-  return given.endsWith('.json') ? absolute(given) : given;
-}

@@ -1,5 +1,5 @@
 import type { Evaluation, ScoreName, Scores } from '../../src-shared/contract/tasks';
-import { quantity, table } from './text';
+import { counted, quantity, table } from './text';
 
 const scoreNames: readonly ScoreName[] = [
   'accuracy',
@@ -15,7 +15,7 @@ export function evaluationText({ perCase, mean, sd }: Evaluation): string {
   return table([
     ['sample', 'loading', ...scoreNames],
     ...perCase.map((scores) => [scores.sample, scores.loading, ...cells(scores)]),
-    ['mean', `${perCase.length} cases`, ...cells(mean)],
+    ['mean', counted(perCase.length, 'case'), ...cells(mean)],
     ['sd', '', ...cells(sd)],
   ]);
 }

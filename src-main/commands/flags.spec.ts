@@ -3,7 +3,11 @@ import { readFlag, splitArguments, type FlagSpecs } from './flags';
 
 const specs = {
   loading: { kind: 'text', value: 'L', help: '' },
-  strain: { kind: 'fraction', value: 'G', help: '' },
+  strain: { kind: 'fraction', value: 'G', limits: { least: 0, most: 1 }, help: '' },
+  fraction: { kind: 'fraction', limits: { above: 0, most: 0.5 }, help: '' },
+  cutoff: { kind: 'number', limits: { above: 0 }, help: '' },
+  epochs: { kind: 'integer', limits: { least: 1 }, help: '' },
+  frame: { kind: 'integer', help: '' },
   samples: { kind: 'list', help: '' },
   again: { kind: 'switch', help: '' },
 } satisfies FlagSpecs;
@@ -48,5 +52,22 @@ describe('readFlag', () => {
 
   it.each(['3', '3%', '', 'nan', '0x1', '-0.03'])('refuses the strain "%s"', (text) => {
     expect(() => readFlag('strain', specs.strain, text)).toThrow(/--strain takes/);
+  });
+
+  it.each([
+    ['fraction', '0.9', '--fraction takes a fraction larger than 0 and at most 0.5 (0.03 is 3 %)'],
+    ['fraction', '0', '--fraction takes a fraction larger than 0 and at most 0.5'],
+    ['strain', '-1', '--strain takes a fraction between 0 and 1'],
+    ['cutoff', '-1', '--cutoff takes a number larger than 0, not "-1".'],
+    ['epochs', '0', '--epochs takes a whole number of 1 or more, not "0".'],
+    ['frame', '1.5', '--frame takes a whole number of 0 or more, not "1.5".'],
+  ] as const)('names --%s, what it takes and what it was given: %s', (name, text, message) => {
+    expect(() => readFlag(name, specs[name], text)).toThrow(message);
+  });
+
+  it('takes the limits themselves where they belong to the range', () => {
+    expect(readFlag('fraction', specs.fraction, '0.5')).toBe(0.5);
+    expect(readFlag('strain', specs.strain, '0')).toBe(0);
+    expect(readFlag('epochs', specs.epochs, '1')).toBe(1);
   });
 });

@@ -1,8 +1,9 @@
 import { PlastiscopeError } from '../../src-shared/contract/errors';
+import type { Limits } from '../../src-shared/contract/tasks';
 import { suggestion } from './suggestion';
 
 /** What a flag takes. `fraction` is a strain or share: 0.03, never 3 %. */
-export type FlagKind = 'switch' | 'text' | 'path' | 'number' | 'fraction' | 'integer' | 'list';
+type FlagKind = 'switch' | 'text' | 'path' | 'number' | 'fraction' | 'integer' | 'list';
 
 export interface FlagSpec {
   kind: FlagKind;
@@ -11,6 +12,8 @@ export interface FlagSpec {
   help: string;
   required?: true;
   choices?: readonly string[];
+  /** of a number */
+  limits?: Limits;
 }
 export type FlagSpecs = Record<string, FlagSpec>;
 
@@ -22,16 +25,18 @@ type ValueOf<K extends FlagKind> = K extends 'switch'
       ? string[]
       : string;
 
+type ChosenOf<S extends FlagSpec> = S extends { choices: readonly (infer C)[] }
+  ? C
+  : ValueOf<S['kind']>;
+
 /** A switch is always there; any other flag is undefined unless given or required. */
 export type FlagValues<F extends FlagSpecs> = {
-  [N in keyof F]: F[N]['kind'] extends 'switch'
-    ? boolean
-    : F[N] extends { required: true }
-      ? ValueOf<F[N]['kind']>
-      : ValueOf<F[N]['kind']> | undefined;
+  [N in keyof F]: F[N] extends { kind: 'switch' } | { required: true }
+    ? ChosenOf<F[N]>
+    : ChosenOf<F[N]> | undefined;
 };
 
-export interface RawArguments {
+interface RawArguments {
   positionals: string[];
   values: Map<string, string | true>;
 }
@@ -90,17 +95,20 @@ export function readFlag(
   switch (spec.kind) {
     case 'number':
     case 'fraction': {
+      const { limits = {} } = spec;
       const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : NaN;
-      if (!Number.isFinite(number)) throw wrong('a number');
-      if (spec.kind === 'fraction' && (number < 0 || number > 1)) {
-        throw wrong('a fraction between 0 and 1 (0.03 is 3 %)');
-      }
-      return number;
+      if (Number.isFinite(number) && isWithin(number, limits)) return number;
+      throw wrong(
+        spec.kind === 'fraction'
+          ? `a fraction${span(limits)} (0.03 is 3 %)`
+          : `a number${span(limits)}`,
+      );
     }
     case 'integer': {
+      const { limits = { least: 0 } } = spec;
       const number = /^\d+$/.test(text) ? Number(text) : NaN;
-      if (!Number.isSafeInteger(number)) throw wrong('a whole number, 0 or larger');
-      return number;
+      if (Number.isSafeInteger(number) && isWithin(number, limits)) return number;
+      throw wrong(`a whole number${span(limits)}`);
     }
     case 'list': {
       const items = text.split(',').map((item) => item.trim());
@@ -110,6 +118,22 @@ export function readFlag(
     default:
       return text;
   }
+}
+
+function isWithin(number: number, { least, above, most }: Limits): boolean {
+  return (
+    (least === undefined || number >= least) &&
+    (above === undefined || number > above) &&
+    (most === undefined || number <= most)
+  );
+}
+
+function span({ least, above, most }: Limits): string {
+  if (least !== undefined && most !== undefined) return ` between ${least} and ${most}`;
+  const low = above === undefined ? [] : [`larger than ${above}`];
+  if (least !== undefined) low.push(`of ${least} or more`);
+  if (most !== undefined) low.push(`at most ${most}`);
+  return low.length === 0 ? '' : ` ${low.join(' and ')}`;
 }
 
 function orList(words: readonly string[]): string {

@@ -1,18 +1,26 @@
 import type { InspectReport, Series } from '../../src-shared/contract/inspect';
 import { command } from './command';
-import { percent, table } from './text';
+import { atFrame } from './inspectFrame';
+import { counted, percent, table } from './text';
 
 export const inspect = command({
   name: 'inspect',
   summary:
     'Shows what structure files hold: frames, cells, columns, samples, loadings and strains.',
   arguments: [{ name: 'PATH', many: true }],
-  flags: {},
+  flags: {
+    frame: {
+      kind: 'integer',
+      value: 'N',
+      help: 'show only frame N of every file, counted from 0 (default: all)',
+    },
+  },
   details: `Folders are searched for structure files. Nothing is written. A file that cannot be read is reported with the line where
-reading stopped, and the exit status is then 2.`,
+reading stopped, and the exit status is then 2. Samples and strains are recognised from all frames, also with --frame.`,
   example: 'plastiscope inspect lj000/',
-  async run(paths, _flags, context) {
-    const report = await context.run('inspect', { paths: paths.map(context.path) }, 'here');
+  async run(paths, flags, context) {
+    const whole = await context.run('inspect', { paths: paths.map(context.path) }, 'here');
+    const report = flags.frame === undefined ? whole : atFrame(whole, flags.frame);
     context.result(report, reportText(report));
     const bad = report.files.filter(({ error }) => error !== null);
     for (const { path, error } of bad) {
@@ -27,7 +35,7 @@ function reportText({ files, series }: InspectReport): string {
   const rows = files.map((file) => {
     const [first] = file.frames;
     const size = first === undefined ? '' : `${first.atoms} atoms, ${first.dimensions}D`;
-    return [file.path, file.format ?? 'not recognised', `${file.frames.length} frames`, size];
+    return [file.path, file.format ?? 'not recognised', counted(file.frames.length, 'frame'), size];
   });
   const notes = files.flatMap(({ path, warnings }) =>
     warnings.map(

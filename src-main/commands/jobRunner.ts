@@ -70,7 +70,7 @@ function eventText(event: TaskEvent): string | null {
     const { train, validation, test } = plan.split;
     const continued = epochs.length === 0 ? '' : `, continuing after epoch ${epochs.length}`;
     const lines = [
-      `${plan.model} (${plan.recipe}, ${plan.parameters} parameters) on ${plan.backend}: at most ${plan.epochs} epochs of ${plan.batchesPerEpoch} batches of ${plan.batch}${continued}`,
+      `${plan.model} (${plan.recipe}, ${plan.parameters} parameters) on ${plan.backend}: at most ${plan.epochs} ${plan.epochs === 1 ? 'epoch' : 'epochs'} of ${plan.batchesPerEpoch} batches of ${plan.batch}${continued}`,
       ...plan.notUsed.map(({ backend, reason }) => `not used: ${backend} (${reason})`),
       `training on ${names(train)}; validation on ${names(validation)}; test on ${names(test)}`,
     ];

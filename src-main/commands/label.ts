@@ -1,4 +1,6 @@
+import { limits } from '../../src-shared/contract/tasks';
 import { command } from './command';
+import { fractionFlag, strainFlag } from './sharedFlags';
 import { percent, quantity, table } from './text';
 
 export const label = command({
@@ -6,20 +8,12 @@ export const label = command({
   summary: 'Measures D²min of every deformation at a strain and marks the plastic atoms.',
   arguments: [{ name: 'DIR' }],
   flags: {
-    strain: {
-      kind: 'fraction',
-      value: 'G',
-      help: 'strain of the deformed frame, a fraction (0.03 is 3 %)',
-      required: true,
-    },
-    fraction: {
-      kind: 'fraction',
-      value: 'F',
-      help: 'share of the atoms that count as plastic (default: 0.005)',
-    },
+    strain: strainFlag,
+    fraction: fractionFlag,
     cutoff: {
       kind: 'number',
       value: 'R',
+      limits: limits.cutoff,
       help: 'neighbours of D²min lie within R in the undeformed structure (default: of the preset)',
     },
     samples: { kind: 'list', value: 'SAMPLES', help: 'which samples (default: all)' },

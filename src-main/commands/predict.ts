@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { backendNames } from '../../src-shared/contract/tasks';
+import { PROJECT_FILE } from '../../src-shared/records/projectFile';
 import { command } from './command';
-import { presetOf } from './densityMap';
 import { usage } from './flags';
+import { backendFlag, frameFlag, modelFlag, presetFlag, presetOf } from './sharedFlags';
 import { duration } from './terminal';
-import { backendOf } from './choices';
 
 export const predict = command({
   name: 'predict',
@@ -13,12 +12,7 @@ export const predict = command({
     'Predicts for every atom of an undeformed structure the probability of rearranging under a load.',
   arguments: [{ name: 'FILE' }],
   flags: {
-    model: {
-      kind: 'text',
-      value: 'RUN_OR_BUNDLED',
-      help: 'a trained run or a bundled model (see plastiscope models)',
-      required: true,
-    },
+    model: modelFlag,
     loading: {
       kind: 'text',
       value: 'L',
@@ -31,18 +25,9 @@ export const predict = command({
       help: 'FILE is a project folder: predict this sample of it and keep the result there',
     },
     project: { kind: 'path', value: 'DIR', help: 'project whose trained runs --model may name' },
-    frame: { kind: 'integer', value: 'N', help: 'frame of FILE, counted from 0 (default: 0)' },
-    preset: {
-      kind: 'text',
-      value: 'NAME|FILE.json',
-      help: 'material preset (default: lj2d in 2D, cuzr in 3D)',
-    },
-    backend: {
-      kind: 'text',
-      value: backendNames.join('|'),
-      choices: backendNames,
-      help: 'what computes (default: the fastest that works)',
-    },
+    frame: frameFlag,
+    preset: presetFlag,
+    backend: backendFlag,
     out: { kind: 'path', value: 'F.dump|.xyz|.csv', help: 'where to write the probabilities' },
     again: { kind: 'switch', help: 'compute afresh, although this was predicted before' },
   },
@@ -56,6 +41,11 @@ A warning says when the structure lies outside what the model was trained on.`,
       throw usage(`--sample needs a project folder, and ${given} is none.`);
     if (inProject && flags.sample === undefined)
       throw usage(`${given} is a project folder: name one of its samples with --sample.`);
+    const ofFile = (['frame', 'preset', 'project'] as const).find(
+      (name) => flags[name] !== undefined,
+    );
+    if (inProject && ofFile !== undefined)
+      throw usage(`--${ofFile} is for a structure file, and ${given} is a project folder.`);
     if (!inProject && flags.out === undefined) {
       context.note('Nothing is written without --out: only the summary follows.');
     }
@@ -66,8 +56,8 @@ A warning says when the structure lies outside what the model was trained on.`,
       frame: flags.frame,
       model: flags.model,
       loading: flags.loading,
-      preset: presetOf(flags.preset, context.path),
-      backend: backendOf(flags.backend),
+      preset: flags.preset === undefined ? undefined : presetOf(flags.preset, context.path),
+      backend: flags.backend,
       out: flags.out === undefined ? undefined : context.path(flags.out),
       again: flags.again,
     });
@@ -81,5 +71,5 @@ A warning says when the structure lies outside what the model was trained on.`,
 });
 
 function isProject(path: string): boolean {
-  return existsSync(join(path, 'plastiscope.json'));
+  return existsSync(join(path, PROJECT_FILE));
 }

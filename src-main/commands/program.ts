@@ -50,7 +50,7 @@ export interface Surroundings {
 }
 
 /** Exit status: 0 done, 1 the work failed, 2 bad usage or bad input, 130 cancelled. */
-export const exitStatus: Record<ErrorCode, number> = {
+const exitStatus: Record<ErrorCode, number> = {
   usage: 2,
   input: 2,
   missing: 2,
@@ -77,7 +77,8 @@ export async function runProgram(argv: readonly string[], around: Surroundings):
       stdout.write(asked === null ? overview(around.version) : asked.command.help());
       return 0;
     }
-    const words = argv.filter((word) => word !== '--json');
+    const end = argv.indexOf('--');
+    const words = argv.filter((word, k) => word !== '--json' || (end >= 0 && k > end));
     if (isGroup(words[0] ?? '') && wantsHelp(words.slice(1, 2))) {
       stdout.write(overview(around.version, words[0]));
       return 0;

@@ -5,8 +5,8 @@ import { loadPreset } from '../project/loadPreset';
 import { openProject } from '../project/openProject';
 import { projectState } from '../project/projectState';
 import { command } from './command';
-import { presetOf } from './densityMap';
-import { percent, quantity, table } from './text';
+import { presetOf } from './sharedFlags';
+import { counted, percent, quantity, table } from './text';
 
 export const projectCreate = command({
   name: 'project create',
@@ -22,10 +22,7 @@ export const projectCreate = command({
   },
   example: 'plastiscope project create glasses --preset lj2d',
   async run([dir = ''], flags, context) {
-    const preset = await loadPreset(
-      presetOf(flags.preset, context.path) ?? flags.preset,
-      context.resourcesDir,
-    );
+    const preset = await loadPreset(presetOf(flags.preset, context.path), context.resourcesDir);
     const path = context.path(dir);
     await createProject(path, preset, { resourcesDir: context.resourcesDir });
     context.result({ path, preset: preset.name }, `${path}: project for ${preset.title}`);
@@ -52,7 +49,7 @@ import. An import is there whole or not at all.`,
     const names = done.samples.map(({ name }) => name).join(', ');
     context.result(
       done,
-      `${done.samples.length} samples (${names}) with ${done.deformations} deformations`,
+      `${counted(done.samples.length, 'sample')} (${names}) with ${counted(done.deformations, 'deformation')}`,
     );
   },
 });
@@ -79,7 +76,10 @@ export const projectClean = command({
   example: 'plastiscope project clean glasses',
   async run([dir = ''], _flags, context) {
     const done = await cleanProject(context.path(dir));
-    context.result(done, `${done.removed.length} folders removed`);
+    context.result(
+      done,
+      `${counted(done.removed.length, 'folder')} removed, ${(done.bytes / 1e6).toFixed(1)} MB`,
+    );
   },
 });
 
@@ -133,7 +133,9 @@ function stateText(state: ProjectState): string {
       'Unfinished',
       state.unfinished.map(({ title, epochsDone, epochs, running }) => [
         title,
-        epochsDone === null ? '' : `${epochsDone} of ${epochs ?? '?'} epochs`,
+        epochsDone === null
+          ? ''
+          : `${epochsDone} of ${epochs ?? '?'} ${epochs === 1 ? 'epoch' : 'epochs'}`,
         running ? 'running' : 'interrupted',
       ]),
     ],

@@ -41,7 +41,7 @@ export function progressLine(stream: Stream): ProgressLine {
   };
 }
 
-export function progressText({ stage, done, total, secondsLeft }: Progress): string {
+function progressText({ stage, done, total, secondsLeft }: Progress): string {
   if (total === null) return `${stage}: ${amount(done)}`;
   const percent = total > 0 ? Math.floor((100 * done) / total) : 100;
   const left = secondsLeft === undefined ? '' : `, ${duration(secondsLeft)} left`;

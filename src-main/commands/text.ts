@@ -12,6 +12,11 @@ export function table(rows: readonly (readonly string[])[]): string {
   return rows.map(line).join('\n');
 }
 
+/** A number of things: `1 sample`, `2 samples`. */
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}
+
 /** A fraction as a percentage: 0.015 → `1.5 %`. */
 export function percent(fraction: number): string {
   return `${Number((fraction * 100).toPrecision(4))} %`;

@@ -1,8 +1,8 @@
-import { backendNames, modelNames } from '../../src-shared/contract/tasks';
+import { limits, modelNames, recipeNames } from '../../src-shared/contract/tasks';
 import { command } from './command';
-import { percent, quantity } from './text';
-import { backendOf, oneOf } from './choices';
 import { evaluationText } from './evaluationText';
+import { backendFlag, batchFlag, fractionFlag, strainFlag } from './sharedFlags';
+import { counted, percent, quantity } from './text';
 
 export const train = command({
   name: 'train',
@@ -16,17 +16,8 @@ export const train = command({
       help: 'which network',
       required: true,
     },
-    strain: {
-      kind: 'fraction',
-      value: 'G',
-      help: 'strain of the labels, a fraction (0.03 is 3 %)',
-      required: true,
-    },
-    fraction: {
-      kind: 'fraction',
-      value: 'F',
-      help: 'share of the atoms that count as plastic (default: 0.005)',
-    },
+    strain: strainFlag,
+    fraction: fractionFlag,
     test: {
       kind: 'list',
       value: 'SAMPLES',
@@ -39,19 +30,19 @@ export const train = command({
     },
     recipe: {
       kind: 'text',
-      value: 'paper|ranks',
-      choices: ['paper', 'ranks'],
+      value: recipeNames.join('|'),
+      choices: recipeNames,
       help: 'training recipe (default: paper for cnn2d, ranks for compact2d)',
     },
-    epochs: { kind: 'integer', value: 'N', help: 'at most this many epochs' },
-    batch: { kind: 'integer', value: 'N', help: 'density maps per step' },
-    seed: { kind: 'integer', value: 'N', help: 'seed of every draw (default: 0)' },
-    backend: {
-      kind: 'text',
-      value: backendNames.join('|'),
-      choices: backendNames,
-      help: 'what computes (default: the fastest that works)',
+    epochs: {
+      kind: 'integer',
+      value: 'N',
+      limits: limits.count,
+      help: "at most this many epochs (default: the recipe's)",
     },
+    batch: batchFlag,
+    seed: { kind: 'integer', value: 'N', help: 'seed of every draw (default: 0)' },
+    backend: backendFlag,
     resume: { kind: 'text', value: 'RUN', help: 'continue this interrupted run' },
     again: { kind: 'switch', help: 'start afresh, although this was trained or begun before' },
   },
@@ -61,8 +52,8 @@ before is answered from the project.`,
   async run([project = ''], flags, context) {
     const done = await context.run('train', {
       project: context.path(project),
-      model: oneOf(modelNames, flags.model),
-      recipe: flags.recipe === undefined ? undefined : flags.recipe === 'paper' ? 'paper' : 'ranks',
+      model: flags.model,
+      recipe: flags.recipe,
       strain: flags.strain,
       fraction: flags.fraction,
       test: flags.test,
@@ -70,12 +61,12 @@ before is answered from the project.`,
       epochs: flags.epochs,
       batch: flags.batch,
       seed: flags.seed,
-      backend: backendOf(flags.backend),
+      backend: flags.backend,
       resume: flags.resume,
       again: flags.again,
     });
     const lines = [
-      `${done.model} trained at ${percent(flags.strain)} on ${done.backend}: ${done.epochs} epochs, ${quantity(done.imagesPerSecond)} images/s`,
+      `${done.model} trained at ${percent(flags.strain)} on ${done.backend}: ${counted(done.epochs, 'epoch')}, ${quantity(done.imagesPerSecond)} images/s`,
       `best epoch ${done.best.epoch}: validation accuracy ${quantity(done.best.validationAccuracy)}`,
       ...(done.test === null ? ['no test samples'] : [`test:\n${evaluationText(done.test)}`]),
       `run ${done.run}`,

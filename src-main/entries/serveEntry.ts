@@ -6,6 +6,9 @@ import { runTask } from '../tasks/runTask';
 import { entryPort, type EntryPort } from './parentPort';
 import { place } from './place';
 
+/** Milliseconds that a task has to save its state once its parent has gone. */
+const ORPHAN_GRACE = 30_000;
+
 /**
  * Serves tasks to the process that started this one. When that process goes, the running task stops where it can
  * continue, and this one ends.
@@ -29,6 +32,8 @@ export function serveEntry(entryFolder: string): EntryPort | null {
   // Ctrl+C in a terminal reaches every process of the group: only the parent decides what it means.
   process.on('SIGINT', () => undefined);
   port.onClose(() => {
+    // a task that does not hear must not go on for ever without anybody to tell
+    setTimeout(() => process.exit(1), ORPHAN_GRACE).unref();
     void server.stop('pause').finally(() => process.exit(0));
   });
   return port;

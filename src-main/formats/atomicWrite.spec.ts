@@ -23,6 +23,9 @@ describe('atomic write', () => {
       expect(seen).toBe('new text');
       expect(await readFile(path, 'utf8')).toBe('new text');
       expect((await readdir(folder)).length).toBe(1);
+      const longest = join(folder, `${'结'.repeat(83)}.txt`); // 253 of at most 255 bytes
+      await atomicWrite(longest, [encode('a')]);
+      expect(await readFile(longest, 'utf8')).toBe('a');
     });
   });
 

@@ -5,6 +5,7 @@ import { PlastiscopeError } from '../../src-shared/contract/errors';
 import { toRows, transpose3 } from '../../src-shared/geometry/matrix';
 import { fileHash } from './fileHash';
 import type { Frame, ParseNote } from './frame';
+import { countNote } from './notes';
 import type { FrameReading, ReadOptions } from './reading';
 import { openRecognised } from './recognise';
 
@@ -30,6 +31,7 @@ export async function describeFile(
   const hash = createHash('sha256');
   let hashed = 0;
   const file = emptyDescription(path);
+  const notes = new Map<string, InspectNote>();
   const frames: FileDescription['frames'] = [];
   try {
     const onRaw = (chunk: Uint8Array) => {
@@ -46,10 +48,11 @@ export async function describeFile(
         ...hooks,
         keepText: false,
       })) {
-        frames.push(take(file, reading));
+        frames.push(take(file, reading, notes));
         if (reading.ok) options.onFrame?.(reading.frame, reading.index);
       }
     } finally {
+      file.warnings = [...notes.values()];
       await source.close();
     }
     if (file.frames.length === 0)
@@ -58,9 +61,20 @@ export async function describeFile(
     if (!(error instanceof PlastiscopeError) || error.code === 'cancelled') throw error;
     file.error = { code: file.bytes > 0 ? 'unreadable' : error.code, message: error.message };
   }
-  file.bytes = await sizeOf(path, file.bytes);
-  file.sha256 = hashed === file.bytes ? hash.digest('hex') : await fileHash(path).catch(() => '');
+  // a file that grew meanwhile is described and hashed as far as it was read
+  file.bytes = hashed > file.bytes && file.bytes > 0 ? hashed : await sizeOf(path, file.bytes);
+  file.sha256 = hashed === file.bytes ? hash.digest('hex') : await hashOf(path, options.signal);
   return { file, frames };
+}
+
+/** The hash of a file that was not read to its end; empty where it cannot be read. */
+async function hashOf(path: string, signal: AbortSignal | undefined): Promise<string> {
+  try {
+    return await fileHash(path, signal);
+  } catch {
+    if (!signal?.aborted) return '';
+    throw new PlastiscopeError('cancelled', `Reading ${path} was cancelled.`, { path });
+  }
 }
 
 function emptyDescription(path: string): InspectedFile {
@@ -80,21 +94,25 @@ function emptyDescription(path: string): InspectedFile {
   };
 }
 
-function take(file: InspectedFile, reading: FrameReading): FileDescription['frames'][number] {
-  for (const warning of reading.warnings)
-    addNote(file.warnings, { ...warning, frame: reading.index });
+function take(
+  file: InspectedFile,
+  reading: FrameReading,
+  notes: Map<string, InspectNote>,
+): FileDescription['frames'][number] {
+  const { index } = reading;
+  for (const warning of reading.warnings) countNote(notes, { ...warning, frame: index });
   if (!reading.ok) {
-    addNote(file.warnings, { ...reading.error, frame: reading.index });
-    return { index: reading.index, ok: false, warnings: reading.warnings, error: reading.error };
+    countNote(notes, { ...reading.error, frame: index });
+    return { index, ok: false, warnings: reading.warnings, error: reading.error };
   }
   const { frame } = reading;
   if (file.frames.length === 0) describeFirst(file, frame);
   else if (frame.columns.join(' ') !== file.columns.join(' ')) {
     const message = `the columns change to: ${frame.columns.join(' ')}`;
-    addNote(file.warnings, { code: 'columns-change', message, frame: reading.index });
+    countNote(notes, { code: 'columns-change', message, frame: index });
   }
-  file.frames.push(inspectedFrame(frame, reading.index));
-  return { index: reading.index, ok: true, warnings: reading.warnings, error: null };
+  file.frames.push(inspectedFrame(frame, index));
+  return { index, ok: true, warnings: reading.warnings, error: null };
 }
 
 function describeFirst(file: InspectedFile, frame: Frame): void {
@@ -122,13 +140,6 @@ function inspectedFrame(frame: Frame, index: number): InspectedFrame {
     origin: [...frame.cell.origin],
     pbc: [...frame.cell.periodic],
   };
-}
-
-/** Warnings of one code are counted over the file; errors of frames stay apart, each with its line. */
-function addNote(notes: InspectNote[], added: InspectNote): void {
-  const known = notes.find(({ code, message }) => code === added.code && message === added.message);
-  if (known) known.count = (known.count ?? 1) + (added.count ?? 1);
-  else notes.push(added);
 }
 
 async function sizeOf(path: string, known: number): Promise<number> {

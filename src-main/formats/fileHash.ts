@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 
-/** SHA-256 of a file's bytes as they lie on the disk, hexadecimal; the errors are those of reading. */
-export async function fileHash(path: string): Promise<string> {
+/**
+ * SHA-256 of a file's bytes as they lie on the disk, hexadecimal; the errors are those of reading.
+ *
+ * @param signal ends a long read with an `AbortError`
+ */
+export async function fileHash(path: string, signal?: AbortSignal): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk);
+  const options = { highWaterMark: 1 << 20, ...(signal ? { signal } : {}) };
+  for await (const chunk of createReadStream(path, options)) hash.update(chunk);
   return hash.digest('hex');
 }

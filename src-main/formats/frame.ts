@@ -31,7 +31,7 @@ export interface Frame {
   boundary: string | null;
   /** 2 if there is no z column or all z agree within 1e-6 mean spacings, or the z edge is one atom thick; else 3 */
   dimensions: 2 | 3;
-  /** exact integers up to 2^53, ascending, [N] */
+  /** whole numbers below 2^53, ascending, [N] */
   ids: Float64Array;
   /** numeric LAMMPS type, [N] */
   types: Int32Array;

@@ -1,33 +1,34 @@
 import type { ParseNote } from './frame';
 
-/** Collects what a reader noticed; a code that comes back is counted, not repeated (formats.md V36). */
+/**
+ * Collects what a reader noticed, in order of first appearance. What comes back in the same words is counted, not repeated
+ * (formats.md V36), and keeps the line where it was met first: so a message that recurs holds no number that changes.
+ */
 export class NoteList {
-  private readonly byCode = new Map<string, ParseNote>();
+  private readonly known = new Map<string, ParseNote>();
 
   add(code: string, message: string, line?: number): void {
-    const known = this.byCode.get(code);
-    if (known) known.count = (known.count ?? 1) + 1;
-    else this.byCode.set(code, { code, message, ...(line === undefined ? {} : { line }) });
+    countNote(this.known, note(code, message, line));
   }
 
   addAll(notes: readonly ParseNote[]): void {
-    for (const note of notes) {
-      const known = this.byCode.get(note.code);
-      if (known) known.count = (known.count ?? 1) + (note.count ?? 1);
-      else this.byCode.set(note.code, { ...note });
-    }
+    for (const one of notes) countNote(this.known, one);
   }
 
-  has(code: string): boolean {
-    return this.byCode.has(code);
-  }
-
-  /** The notes in order of first appearance; the list starts afresh. */
+  /** What was collected; the list starts afresh. */
   take(): ParseNote[] {
-    const notes = [...this.byCode.values()];
-    this.byCode.clear();
+    const notes = [...this.known.values()];
+    this.known.clear();
     return notes;
   }
+}
+
+/** Adds a copy of a note to those that are known, or counts it there. */
+export function countNote<Note extends ParseNote>(known: Map<string, Note>, added: Note): void {
+  const key = `${added.code} ${added.message}`;
+  const before = known.get(key);
+  if (before) before.count = (before.count ?? 1) + (added.count ?? 1);
+  else known.set(key, { ...added });
 }
 
 export function note(code: string, message: string, line?: number): ParseNote {

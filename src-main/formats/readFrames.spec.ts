@@ -1,4 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync, gzipSync } from 'node:zlib';
@@ -84,6 +85,38 @@ describe('reading files', () => {
     });
   });
 
+  it('says of a small gzip file that it is damaged or cut, never that it is empty', async () => {
+    await inFolder(async (folder) => {
+      const path = join(folder, 'a.gz');
+      const packed = gzipSync(dump(0));
+      const damaged = Buffer.from(packed);
+      damaged[packed.length - 6] ^= 0xff; // the checksum
+      for (const bytes of [damaged, packed.subarray(0, 12), packed.subarray(0, 2)]) {
+        await writeFile(path, bytes);
+        await expect(readFrame(path, 'first')).rejects.toThrow(/gzip data are damaged \(.+\)/);
+      }
+    });
+  });
+
+  it('closes the file when the reading is stopped, cancelled or refused', async () => {
+    const open = async () => (await readdir('/proc/self/fd')).length;
+    if (!existsSync('/proc/self/fd'))
+      return console.log('skipped: no /proc to count open files in');
+    await inFolder(async (folder) => {
+      const path = join(folder, 'long.dump.gz');
+      await writeFile(path, gzipSync(dump(0).repeat(50000), { level: 1 }));
+      const before = await open();
+      for (let k = 0; k < 5; k++) {
+        for await (const reading of readFrames(path)) if (reading.index === 3) break;
+        const stop = new AbortController();
+        const cancelled = describeFile(path, { signal: stop.signal, onBytes: () => stop.abort() });
+        await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+        await expect(readFrame(folder, 'first')).rejects.toThrow(/is a folder/);
+      }
+      expect(await open()).toBeLessThanOrEqual(before);
+    });
+  });
+
   it('T45 opens paths with blanks, accents, #, % and Chinese characters', async () => {
     await inFolder(async (folder) => {
       const odd = join(folder, '玻璃 样品 é #1 100%');
@@ -123,6 +156,7 @@ describe('reading files', () => {
     ['2\ncomment\nCu 0 0 0\nZr 1 1 1\n', /a plain XYZ file/],
     ['\x28\xb5\x2f\xfdxxxx', /zstd/],
     ['\xf6\xff\xff\xff\xff\xff\xff\xffDUMPCUSTOM\x01\x00', /binary LAMMPS dump/],
+    ['\xff\xfeI\x00T\x00E\x00M\x00', /UTF-16/],
     ['\x00\x01\x02\x00', /binary file/],
     ['Dear reader,\nthis is no structure.\n', /not recognised/],
   ])('T40 names what a file is that cannot be read: %j', async (content, message) => {

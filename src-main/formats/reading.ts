@@ -1,3 +1,4 @@
+import type { ReadingHints } from '../../src-shared/contract/hints';
 import type { FileFormat } from '../../src-shared/contract/inspect';
 import type { Frame, ParseNote } from './frame';
 
@@ -10,7 +11,10 @@ export type FrameReading =
       index: number;
       ok: true;
       frame: Frame;
-      /** the frame's text exactly as read, header included; empty when `keepText` is false */
+      /**
+       * The frame's text exactly as read, header included; of a format that is neither text dump nor data file, the frame
+       * as a text dump with the tokens as read (`lammpsDump/dumpText`). Empty when `keepText` is false.
+       */
       rows: Uint8Array;
       warnings: ParseNote[];
     }
@@ -22,8 +26,8 @@ export interface ReadOptions {
   onBytes?: (done: number, total: number) => void;
   /** false: do not hand out the text, which halves the memory; default true */
   keepText?: boolean;
-  /** boundary letters for formats that store none, such as `pp pp ff` */
-  boundary?: string;
+  /** what the user says of the file */
+  hints?: ReadingHints;
 }
 
 /** What a reader may tell besides frames. */
@@ -37,8 +41,12 @@ export interface FormatReader {
   format: FileFormat;
   /** as a person calls it */
   name: string;
-  /** decides by the first bytes of the (decompressed) content, never by the file's name */
-  recognises(head: string): boolean;
+  /**
+   * Decides by the first bytes of the (decompressed) content, never by the file's name.
+   *
+   * @param text the same, one character per byte, without byte order mark and carriage returns
+   */
+  recognises(text: string, head: Uint8Array): boolean;
   /** Streams the frames. Bad content becomes a reading with `ok: false`, never an exception. */
   read(
     text: AsyncIterable<Uint8Array>,

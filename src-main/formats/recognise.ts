@@ -16,7 +16,8 @@ export function recognise(head: Uint8Array): { reader: FormatReader } | { reason
     .replace(/\r/g, '');
   const start = text.trimStart();
   const reader =
-    readers.find((one) => one.recognises(start)) ?? readers.find((one) => one.recognises(text));
+    readers.find((one) => one.recognises(start, head)) ??
+    readers.find((one) => one.recognises(text, head));
   return reader ? { reader } : { reason: explainUnreadable(head, text) };
 }
 

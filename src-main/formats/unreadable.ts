@@ -47,6 +47,11 @@ const KNOWN: { name: string; advice: string; matches(head: Uint8Array, text: str
       matches: (_, text) => /^\s*\d+\s*\n[^\n]*\n\s*[A-Za-z0-9]+(\s+[-+.\deE]+){3}/.test(text),
     },
     {
+      name: 'text in UTF-16',
+      advice: 'save it as UTF-8 (Windows PowerShell writes UTF-16 by default)',
+      matches: (head) => startsWith(head, [0xff, 0xfe]) || startsWith(head, [0xfe, 0xff]),
+    },
+    {
       name: 'a binary file of an unknown kind',
       advice: 'write the frames as a LAMMPS text dump',
       matches: (head) => head.includes(0),

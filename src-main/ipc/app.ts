@@ -4,10 +4,11 @@ import type { Handlers } from '../../src-shared/contract/define';
 import { PlastiscopeError } from '../../src-shared/contract/errors';
 import type { Requests } from '../../src-shared/contract/requests';
 import type { Desktop } from '../app/desktop';
+import { isInside } from '../app/grants';
 
 type AppRequests = Pick<
   Requests,
-  'app.info' | 'app.setTheme' | 'app.showInFolder' | 'window.control'
+  'app.info' | 'app.setTheme' | 'app.showInFolder' | 'window.control' | 'reader.restart'
 >;
 
 export function appHandlers({
@@ -17,6 +18,7 @@ export function appHandlers({
   openPaths,
   firstRun,
   window,
+  restartReader,
 }: Desktop): Handlers<AppRequests> {
   return {
     'app.info': () =>
@@ -39,7 +41,7 @@ export function appHandlers({
 
     'app.showInFolder': ({ path: file }) => {
       const own = session.path;
-      const inProject = own !== null && !path.relative(own, path.resolve(file)).startsWith('..');
+      const inProject = own !== null && path.isAbsolute(file) && isInside(own, path.resolve(file));
       if (!inProject) grants.check([file]);
       shell.showItemInFolder(path.resolve(file));
       return Promise.resolve({ shown: true });
@@ -55,6 +57,11 @@ export function appHandlers({
         else own.maximize();
       }
       return Promise.resolve({ maximized: !own.isDestroyed() && own.isMaximized() });
+    },
+
+    'reader.restart': () => {
+      restartReader();
+      return Promise.resolve({ restarted: true });
     },
   };
 }

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { app, dialog, type OpenDialogOptions } from 'electron';
+import { app, dialog, type MessageBoxOptions, type OpenDialogOptions } from 'electron';
 import type { Handlers } from '../../src-shared/contract/define';
 import type { Requests } from '../../src-shared/contract/requests';
 import type { Desktop } from '../app/desktop';
@@ -48,10 +49,30 @@ export function dialogHandlers({ grants, window }: Desktop): Handlers<DialogRequ
         filters: extensions.map((extension) => ({ name: extension, extensions: [extension] })),
       });
       if (chosen === null) return { path: null };
-      const [granted] = grants.grant([withExtension(chosen, extensions)]);
+      const file = withExtension(chosen, extensions);
+      // the system's dialog asked about the name as it was typed, not about this one
+      if (file !== chosen && existsSync(file) && !(await mayReplace(file))) return { path: null };
+      const [granted] = grants.grant([file]);
       return { path: granted ?? null };
     },
   };
+
+  async function mayReplace(file: string): Promise<boolean> {
+    const options: MessageBoxOptions = {
+      type: 'question',
+      message: `${path.basename(file)} exists already.`,
+      detail: `${path.dirname(file)}\n\nReplacing it overwrites its content.`,
+      buttons: ['Replace', 'Cancel'],
+      defaultId: 1,
+      cancelId: 1,
+      noLink: true,
+    };
+    const parent = window();
+    const { response } = await (parent === null
+      ? dialog.showMessageBox(options)
+      : dialog.showMessageBox(parent, options));
+    return response === 0;
+  }
 
   async function save(options: Electron.SaveDialogOptions): Promise<string | null> {
     const parent = window();

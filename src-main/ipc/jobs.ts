@@ -19,7 +19,9 @@ export function jobHandlers({ session, grants }: Desktop): Handlers<JobRequests>
     'job.cancel': ({ jobId }) => Promise.resolve({ accepted: session.jobs.cancel(jobId) }),
     'job.pause': ({ jobId }) => Promise.resolve({ accepted: session.jobs.pause(jobId) }),
     async 'job.resume'({ jobId }) {
-      const job = await session.resume(jobId);
+      const job = await session.resume(jobId, (task, input) =>
+        grants.check(namedPaths(task, input)),
+      );
       return { jobId: job.id };
     },
   };

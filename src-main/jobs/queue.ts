@@ -45,6 +45,11 @@ const ended = (state: JobState) =>
   state.status === 'cancelled' ||
   state.status === 'paused';
 
+/** It holds, or waits for, a process. */
+export function isUnderWay({ state }: Job): boolean {
+  return !ended(state);
+}
+
 /** Runs jobs in child processes, one at a time in each lane; the others wait in order. */
 export function createQueue({ startChild }: { startChild: StartChild }): JobQueue {
   const entries = new Map<string, Entry>();
@@ -67,9 +72,10 @@ export function createQueue({ startChild }: { startChild: StartChild }): JobQueu
   }
 
   function outcomeState(entry: Entry, outcome: Outcome): JobState {
-    // A result that arrives after a cancel is dropped; one that arrives after a pause still counts.
-    if (entry.stop === 'cancel') return { status: 'cancelled' };
+    // Work that was finished before the cancel or pause reached it is done: its records are there, and to say otherwise
+    // would be untrue.
     if (outcome.kind === 'result') return { status: 'done', result: outcome.result };
+    if (entry.stop === 'cancel') return { status: 'cancelled' };
     if (outcome.kind === 'error') return { status: 'failed', error: outcome.error };
     return { status: 'paused', progress: entry.progress };
   }

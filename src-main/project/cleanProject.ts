@@ -13,7 +13,7 @@ import { createRecordIndex } from './recordIndex';
 import { isLeftOver, isScratch, LEFT_OVER_AFTER, scratchName } from './scratch';
 import { listUnfinished } from './workFolder';
 
-export interface Cleaned {
+interface Cleaned {
   /** records and work folders that are gone */
   removed: string[];
   bytes: number;

@@ -1,6 +1,7 @@
 import { copyFile, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { PlastiscopeError } from '../../src-shared/contract/errors';
+import { PROJECT_FILE } from '../../src-shared/records/projectFile';
 import { isErrno } from './durable';
 import { readProjectFile, writeProjectFile } from './projectFile';
 import { scratchName } from './scratch';
@@ -34,7 +35,7 @@ export async function copyProject(from: string, to: string): Promise<void> {
   try {
     await mkdir(scratch, { recursive: true });
     for (const entry of await readdir(from, { withFileTypes: true })) {
-      if (LEFT_BEHIND.has(entry.name) || entry.name === 'plastiscope.json') continue;
+      if (LEFT_BEHIND.has(entry.name) || entry.name === PROJECT_FILE) continue;
       await copyTree(join(from, entry.name), join(scratch, entry.name), entry.isDirectory());
     }
     await writeProjectFile(scratch, { ...file, name: basename(target) });

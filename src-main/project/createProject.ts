@@ -2,7 +2,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { PlastiscopeError } from '../../src-shared/contract/errors';
 import type { Preset } from '../../src-shared/records/preset';
-import { newProjectFile } from '../../src-shared/records/projectFile';
+import { newProjectFile, PROJECT_FILE } from '../../src-shared/records/projectFile';
 import { isErrno } from './durable';
 import { openProject, type OpenOptions } from './openProject';
 import { writeProjectFile } from './projectFile';
@@ -26,7 +26,7 @@ export async function createProject(
   });
   const present = (await readdir(root)).filter((name) => !name.startsWith('.'));
   if (present.length > 0) {
-    const reason = present.includes('plastiscope.json') ? 'is a project already' : 'is not empty';
+    const reason = present.includes(PROJECT_FILE) ? 'is a project already' : 'is not empty';
     throw new PlastiscopeError('usage', `${root}: the folder ${reason}. Choose a new folder.`, {
       path: root,
     });

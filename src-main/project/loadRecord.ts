@@ -9,7 +9,7 @@ import { layout } from './layout';
 import { sha256Hex } from './recordId';
 import type { Damage, StoredRecord } from './record';
 
-export type Loaded<K extends RecordKind> =
+type Loaded<K extends RecordKind> =
   { ok: true; record: StoredRecord<K> } | { ok: false; damage: Damage };
 
 /** Reads a record's manifest and checks that every file it names is there in full length. Never throws for bad data. */

@@ -1,6 +1,7 @@
 import { relative, resolve, sep } from 'node:path';
 import { PlastiscopeError } from '../../src-shared/contract/errors';
 import { displayName } from '../../src-shared/records/summaries';
+import type { ProjectFile } from '../../src-shared/records/projectFile';
 import type { StoredRecord } from './record';
 import type { Store } from './store';
 
@@ -10,7 +11,7 @@ import type { Store } from './store';
  * @throws PlastiscopeError('usage') naming the samples there are, or the ids of namesakes
  */
 export async function findSample(store: Store, nameOrId: string): Promise<StoredRecord<'samples'>> {
-  return pick(store, nameOrId, await store.list('samples'), 'sample');
+  return pick(await store.projectFile(), nameOrId, await store.list('samples'), 'sample');
 }
 
 /**
@@ -25,14 +26,11 @@ export async function findRun(
   nameOrId: string,
 ): Promise<StoredRecord<'runs'>> {
   const own = store === null ? [] : await store.list('runs');
-  const isMeant = ({ id, manifest }: StoredRecord) => id === nameOrId || manifest.name === nameOrId;
-  const hidden = bundled.filter((run) => !own.some(({ id }) => id === run.id));
-  const ownMatch = store !== null && (await matches(store, nameOrId, own)).length > 0;
-  if (!ownMatch) {
-    const match = hidden.find(isMeant);
-    if (match !== undefined) return match;
-  }
-  return pick(store, nameOrId, ownMatch ? own : [...own, ...hidden], 'model');
+  const file = store === null ? { names: {} } : await store.projectFile();
+  const ownIds = new Set(own.map(({ id }) => id));
+  const others = bundled.filter(({ id }) => !ownIds.has(id));
+  const known = matches(file, nameOrId, own).length > 0 ? own : [...own, ...others];
+  return pick(file, nameOrId, known, 'model');
 }
 
 /** How a record names a file it was made from: relative to the project folder, with `/`. */
@@ -40,13 +38,13 @@ export function sourcePath(root: string, file: string): string {
   return relative(resolve(root), resolve(file)).split(sep).join('/');
 }
 
-async function pick<K extends 'samples' | 'runs'>(
-  store: Store | null,
+function pick<K extends 'samples' | 'runs'>(
+  file: Pick<ProjectFile, 'names'>,
   nameOrId: string,
   records: readonly StoredRecord<K>[],
   what: string,
-): Promise<StoredRecord<K>> {
-  const found = await matches(store, nameOrId, records);
+): StoredRecord<K> {
+  const found = matches(file, nameOrId, records);
   if (found.length === 1) return found[0];
   if (found.length > 1) {
     const ids = found.map(({ id }) => id).join(', ');
@@ -55,20 +53,19 @@ async function pick<K extends 'samples' | 'runs'>(
       `Several ${what}s are named "${nameOrId}": name one by its id (${ids}).`,
     );
   }
-  const names = records.map(({ manifest }) => manifest.name).join(', ');
+  const names = records.map(({ manifest }) => displayName(manifest, file)).join(', ');
   throw new PlastiscopeError(
     'usage',
     `There is no ${what} "${nameOrId}". There ${names === '' ? 'is none' : `are: ${names}`}.`,
   );
 }
 
-async function matches<K extends 'samples' | 'runs'>(
-  store: Store | null,
+function matches<K extends 'samples' | 'runs'>(
+  file: Pick<ProjectFile, 'names'>,
   nameOrId: string,
   records: readonly StoredRecord<K>[],
-): Promise<StoredRecord<K>[]> {
+): StoredRecord<K>[] {
   const byId = records.filter(({ id }) => id === nameOrId);
   if (byId.length > 0) return byId;
-  const names = (await store?.projectFile())?.names ?? {};
-  return records.filter(({ manifest }) => displayName(manifest, { names }) === nameOrId);
+  return records.filter(({ manifest }) => displayName(manifest, file) === nameOrId);
 }

@@ -13,7 +13,7 @@ import { withLock } from './lock';
 import type { Damage } from './record';
 import { scratchName } from './scratch';
 
-export interface ReadProjectFile {
+interface ReadProjectFile {
   file: ProjectFile;
   /** set if the file itself could not be read and an earlier version stands in */
   damage: Damage | null;

@@ -9,7 +9,7 @@ import type { Damage, StoredRecord } from './record';
 /** Manifests read at a time: enough to keep the disk busy, few enough not to run out of file handles. */
 const AT_ONCE = 32;
 
-export interface RecordIndex {
+interface RecordIndex {
   /** looks for records that came or went; what was read before is not read again */
   scan(): Promise<void>;
   /** after `scan`; damaged records are not among them */

@@ -26,7 +26,7 @@ const progressSchema = z.object({
   epochsDone: z.number().nullable(),
   epochs: z.number().nullable(),
 });
-export type WorkProgress = z.output<typeof progressSchema>;
+type WorkProgress = z.output<typeof progressSchema>;
 
 /** The folder of one piece of work that may be interrupted: request, checkpoint, curve and log stay in it. */
 export interface WorkFolder {
@@ -105,7 +105,8 @@ export async function openWork(
     },
     async discard() {
       await stop();
-      await rm(path, { recursive: true, force: true });
+      // a note of progress may still be on its way into the folder
+      await rm(path, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

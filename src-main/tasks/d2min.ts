@@ -1,23 +1,32 @@
+import { dirname } from 'node:path';
 import { PlastiscopeError } from '../../src-shared/contract/errors';
 import { identity3 } from '../../src-shared/geometry/matrix';
 import { median } from '../../src-shared/columns/quantiles';
-import { atomicWrite } from '../formats/atomicWrite';
+import { fileHash } from '../formats/fileHash';
 import { readFrame, type OneFrame } from '../formats/readFrames';
+import { sourcePath } from '../project/lookup';
 import { matchFrame } from '../physics/series/matchFrame';
 import { d2minNoiseFloor } from '../physics/noiseFloor';
 import { alignFrames } from './support/alignFrames';
-import { columnCsv } from './support/columnCsv';
+import { writeColumnCsv } from './support/columnCsv';
 import { d2minInThreads } from './support/d2minInThreads';
 import { reducedFrame } from './support/seriesFrame';
 import { largestValue } from './support/largestValue';
 import { requireFolderOf } from './support/outputPath';
+import {
+  D2MIN_DEFINITION,
+  d2minMetadata,
+  SHEAR_STRAIN_DEFINITION,
+  sidecar,
+} from './support/sidecar';
+import { lengthUnit } from './support/units';
 import type { Task } from './task';
 
 /** How many lost atoms a message names. */
 const LISTED = 10;
 
 /** D²min of every atom of one file against another, written as CSV. */
-export const d2minOfFiles: Task<'d2min'> = async (input, { signal, report, parallel }) => {
+export const d2minOfFiles: Task<'d2min'> = async (input, { signal, report, parallel, version }) => {
   const { cutoff, out } = input;
   await requireFolderOf(out);
   report({ stage: 'Reading', done: 0, total: 2 });
@@ -45,17 +54,39 @@ export const d2minOfFiles: Task<'d2min'> = async (input, { signal, report, paral
     { cutoff, dimensions },
     { parallel, signal, onDone: (done) => report({ stage: 'D²min', done, total: ids.length }) },
   );
-  await atomicWrite(out, [
-    columnCsv(['id', 'd2min', 'shear_strain'], [ids, result.value, result.shearStrain]),
-  ]);
-
   const neighbours = result.neighbours.reduce((sum, count) => sum + count, 0) / ids.length;
+  const noiseFloor = d2minNoiseFloor(neighbours, dimensions, quantum, current.frame.quantum);
+  const meta = {
+    ...sidecar(version),
+    reference: await sourceOf(out, input.reference, reference),
+    current: await sourceOf(out, input.current, current),
+    dimensions,
+    d2min: d2minMetadata(cutoff, noiseFloor),
+    columns: [
+      {
+        name: 'd2min',
+        unit: `${lengthUnit(reference.frame.units)}^2`,
+        definition: D2MIN_DEFINITION,
+      },
+      { name: 'shear_strain', unit: null, definition: SHEAR_STRAIN_DEFINITION },
+    ],
+  };
+  await writeColumnCsv(
+    out,
+    [
+      { name: 'id', values: ids },
+      { name: 'd2min', values: result.value },
+      { name: 'shear_strain', values: result.shearStrain },
+    ],
+    { meta, signal },
+  );
+
   return {
     atoms: ids.length,
     invalid: result.invalid,
     median: median(result.value),
     max: largestValue(result.value),
-    noiseFloor: d2minNoiseFloor(neighbours, dimensions, quantum, current.frame.quantum),
+    noiseFloor,
     cutoff,
     dimensions,
     missing,
@@ -89,6 +120,12 @@ function refuseOtherSample(
     `${paths.current} is another sample than ${paths.reference}: most atoms lie far from where they were. Name two states of one sample.`,
     { path: paths.current },
   );
+}
+
+/** A frame's file as sidecars name it: relative to the output. */
+async function sourceOf(out: string, path: string, { index, frame }: OneFrame): Promise<object> {
+  const sha256 = await fileHash(path);
+  return { path: sourcePath(dirname(out), path), sha256, frame: index, timestep: frame.timestep };
 }
 
 function listed(ids: readonly number[]): string {

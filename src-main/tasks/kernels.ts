@@ -5,7 +5,7 @@ import {
   type D2minResult,
 } from '../physics/d2min';
 
-export interface D2minShare {
+interface D2minShare {
   reference: Configuration;
   current: Configuration;
   options: D2minOptions;

@@ -1,7 +1,7 @@
 import type { TaskName } from '../../src-shared/contract/tasks';
 import type { Task } from './task';
 
-/** Every task by name, loaded when it is first asked for: only `train`, `predict`, `evaluate` and `doctor` load learning code. */
+/** Every task by name, loaded when it is first asked for: a tensor library is loaded only by those that need it. */
 export const registry: { [K in TaskName]: () => Promise<Task<K>> } = {
   inspect: async () => (await import('./inspect')).inspect,
   import: async () => (await import('./import/importStructures')).importStructures,

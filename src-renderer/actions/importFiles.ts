@@ -1,3 +1,4 @@
+import type { TaskOutput } from '../../src-shared/contract/tasks';
 import { codeOf, messageOf, request } from '../ipc/client';
 import { useImportsStore, type ImportDraft } from '../state/imports';
 import { useJobsStore } from '../state/jobs';
@@ -28,7 +29,7 @@ export async function addFiles(draft: ImportDraft): Promise<void> {
 }
 
 async function readAgain(draft: ImportDraft): Promise<void> {
-  Object.assign(draft, { status: 'reading', report: null, error: null });
+  Object.assign(draft, { status: 'reading', jobId: null, report: null, error: null });
   try {
     const report = await useJobsStore().run(
       'inspect',
@@ -47,39 +48,64 @@ async function readAgain(draft: ImportDraft): Promise<void> {
       `Import ${names[0] ?? 'report'}`,
     );
   } catch (error) {
-    if (codeOf(error) === 'cancelled') return discard(draft);
+    if (codeOf(error) === 'cancelled') return close(draft);
     draft.status = 'failed';
     draft.error = messageOf(error);
   }
 }
 
+/** Imports what the report shows, with its answers and names, and opens the first sample. */
 export async function confirmImport(draft: ImportDraft): Promise<void> {
-  draft.status = 'importing';
+  if (draft.status !== 'ready') return;
+  Object.assign(draft, { status: 'importing', jobId: null, error: null });
   try {
     const result = await useJobsStore().run(
       'import',
-      { paths: [...draft.paths], answers: { ...draft.answers }, names: { ...draft.names } },
+      { paths: usablePaths(draft), answers: { ...draft.answers }, names: { ...draft.names } },
       (jobId) => (draft.jobId = jobId),
     );
-    const imported = result.samples.map(({ name }) => name).join(', ');
-    useNoticesStore().show(
-      'ok',
-      `Imported ${imported} with ${plural(result.deformations, 'deformation')}.`,
-    );
-    const first = useProjectStore().samples.find((sample) => sample.id === result.samples[0]?.id);
-    discard(draft);
-    if (first !== undefined) openSample(first);
+    tellImported(result);
+    const first = useProjectStore().sampleById(result.samples[0]?.id ?? '');
+    close(draft);
+    if (first !== null) openSample(first);
   } catch (error) {
-    draft.status = draft.report === null ? 'failed' : 'ready';
+    draft.status = 'ready';
     draft.error =
-      codeOf(error) === 'cancelled' ? 'Import cancelled. Nothing was written.' : messageOf(error);
+      codeOf(error) === 'cancelled' ? 'Import cancelled. Nothing was imported.' : messageOf(error);
+    // the report may have been closed meanwhile
+    if (!useImportsStore().drafts.has(draft.id)) throw error;
   }
 }
 
-export function discard(draft: ImportDraft): void {
-  if (draft.jobId !== null && draft.status === 'reading') {
-    void useNoticesStore().guard(() => useJobsStore().cancel(draft.jobId ?? ''));
+/** The files that the report shows as readable; it said of the others that they could not be used. */
+function usablePaths({ paths, report }: ImportDraft): string[] {
+  if (report === null) return [...paths];
+  return report.files.filter(({ error }) => error === null).map(({ path }) => path);
+}
+
+function tellImported({ samples, deformations, warnings }: TaskOutput<'import'>): void {
+  const names = samples.map(({ name }) => name).join(', ');
+  const text = `Imported ${names} with ${plural(deformations, 'deformation')}.`;
+  const { show } = useNoticesStore();
+  if (warnings.length === 0) show('ok', text);
+  else {
+    const layout = useLayoutStore();
+    show('warning', `${text} ${plural(warnings.length, 'warning')}: see the list of jobs.`, {
+      label: 'Show',
+      run: () => (layout.jobs = true),
+    });
   }
+}
+
+/** Cancel of the report: stops an import that writes and keeps the report; else stops the reading and closes it. */
+export function discard(draft: ImportDraft): void {
+  const { jobId, status } = draft;
+  if (jobId !== null && (status === 'reading' || status === 'importing'))
+    void useNoticesStore().guard(() => useJobsStore().cancel(jobId));
+  if (status !== 'importing') close(draft);
+}
+
+function close(draft: ImportDraft): void {
   useLayoutStore().close({ kind: 'doctor', subject: draft.id });
   useImportsStore().remove(draft.id);
 }

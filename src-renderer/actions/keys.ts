@@ -16,10 +16,11 @@ export function pressedKeys(
     .join('+');
 }
 
-/** Keys without Ctrl or Alt are text while something is being typed. */
+/** Keys without Ctrl or Alt belong to a field that is being typed in, and to a list or menu that is open. */
 export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.matches('input, textarea, select') || target.isContentEditable)
+    (target.matches('input, textarea, select, [role=option], [role^=menuitem]') ||
+      target.isContentEditable)
   );
 }

@@ -2,7 +2,7 @@ import { request } from '../ipc/client';
 import { useNoticesStore } from '../state/notices';
 import { useProjectStore } from '../state/project';
 import { useViewStore } from '../state/view';
-import type { TreeTarget } from '../views/tree/treeView';
+import type { TreeTarget } from '../views/tree/treeRow';
 import { openSample } from './openSample';
 import { openJob, openRun, resumeUnfinished } from './treeActions';
 

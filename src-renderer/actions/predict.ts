@@ -1,14 +1,10 @@
-import { PlastiscopeError } from '../../src-shared/contract/errors';
 import type { RunSummary, SampleSummary } from '../../src-shared/contract/project';
+import { codeOf } from '../ipc/client';
 import { useAppStore } from '../state/app';
 import { useJobsStore } from '../state/jobs';
 import { useNoticesStore } from '../state/notices';
 import { useViewStore } from '../state/view';
 import { loadingLabel } from '../ui/loadings';
-
-function isCancelled(error: unknown): boolean {
-  return error instanceof PlastiscopeError && error.code === 'cancelled';
-}
 
 /** Class probability of every atom of a sample for one load, by a finished run; the viewer shows it when it is there. */
 export async function predict(
@@ -17,6 +13,8 @@ export async function predict(
   loading: string,
 ): Promise<void> {
   const notices = useNoticesStore();
+  const view = useViewStore();
+  const { colourBy, run: runBefore } = view.settingsOf(sample);
   try {
     const result = await useJobsStore().run('predict', {
       sample: sample.id,
@@ -24,11 +22,14 @@ export async function predict(
       loading,
     });
     useAppStore().ran = result.backend;
-    useViewStore().change(sample.id, { colourBy: 'probability', run: run.id });
+    const now = view.settingsOf(sample);
+    // whoever has chosen something else meanwhile keeps it
+    if (now.loading === loading && now.colourBy === colourBy && now.run === runBefore)
+      view.change(sample.id, { colourBy: 'probability', run: run.id });
     for (const warning of result.warnings)
-      notices.show('info', `${sample.name}, ${loadingLabel(loading)}: ${warning}`);
+      notices.show('warning', `${sample.name}, ${loadingLabel(loading)}: ${warning}`);
   } catch (error) {
-    if (!isCancelled(error)) throw error;
+    if (codeOf(error) !== 'cancelled') throw error;
   }
 }
 
@@ -37,6 +38,6 @@ export async function computeLabels(sample: SampleSummary, strain: number): Prom
   try {
     await useJobsStore().run('label', { samples: [sample.id], strain });
   } catch (error) {
-    if (!isCancelled(error)) throw error;
+    if (codeOf(error) !== 'cancelled') throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { codeOf, messageOf } from '../ipc/client';
+import { codeOf, messageOf, request } from '../ipc/client';
 import { onEvent } from '../ipc/events';
 import { useAppStore } from '../state/app';
 import { useJobsStore } from '../state/jobs';
@@ -18,6 +18,19 @@ import { openSample } from './openSample';
 export async function startWindow(actions: readonly Action[]): Promise<void> {
   const project = useProjectStore();
   const notices = useNoticesStore();
+  // before the first wait: main tells of trouble as soon as the page has loaded, and only once
+  onEvent('trouble', ({ message, remedy }) =>
+    notices.show(
+      'error',
+      message,
+      remedy === null
+        ? null
+        : {
+            label: 'Start it again',
+            run: () => void notices.guard(() => request('reader.restart', {})),
+          },
+    ),
+  );
   const info = await useAppStore().load();
 
   onEvent('open', ({ paths }) => void notices.guard(() => inspect(paths)));

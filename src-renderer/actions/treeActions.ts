@@ -21,9 +21,10 @@ export async function rename(id: string, name: string): Promise<void> {
 export async function remove(id: string): Promise<void> {
   const project = useProjectStore();
   await project.edit({ edit: 'delete', ids: [id] });
-  useNoticesStore().show('info', 'Deleted. Ctrl+Z brings it back.', {
+  const notices = useNoticesStore();
+  notices.show('info', 'Deleted. Ctrl+Z brings it back.', {
     label: 'Undo',
-    run: () => void project.undo(),
+    run: () => void notices.guard(() => project.undo()),
   });
 }
 

@@ -4,7 +4,6 @@ import {
   MarkAreaComponent,
   MarkLineComponent,
   TitleComponent,
-  TooltipComponent,
 } from 'echarts/components';
 import { init, use, type ComposeOption, type EChartsType } from 'echarts/core';
 import type { LineSeriesOption, ScatterSeriesOption } from 'echarts/charts';
@@ -13,8 +12,8 @@ import type {
   MarkAreaComponentOption,
   MarkLineComponentOption,
   TitleComponentOption,
-  TooltipComponentOption,
 } from 'echarts/components';
+import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer } from 'echarts/renderers';
 
 use([
@@ -24,7 +23,8 @@ use([
   MarkAreaComponent,
   MarkLineComponent,
   TitleComponent,
-  TooltipComponent,
+  // without it labels that overlap are not moved apart
+  LabelLayout,
   CanvasRenderer,
 ]);
 
@@ -36,7 +36,6 @@ export type ChartOption = ComposeOption<
   | MarkAreaComponentOption
   | MarkLineComponentOption
   | TitleComponentOption
-  | TooltipComponentOption
 >;
 
 export { init, type EChartsType };

@@ -1,4 +1,4 @@
-import { PlastiscopeError, type ErrorCode } from '../../src-shared/contract/errors';
+import { fromWireError, PlastiscopeError, type ErrorCode } from '../../src-shared/contract/errors';
 import type { RequestInput, RequestName, RequestOutput } from '../../src-shared/contract/requests';
 import type { TaskName, TaskRequest } from '../../src-shared/contract/tasks';
 
@@ -12,12 +12,8 @@ export async function request<K extends RequestName>(
 ): Promise<RequestOutput<K>>;
 export async function request(name: RequestName, input: unknown): Promise<unknown> {
   const reply = await window.plastiscope.request(name, plain(input));
-  if (reply.ok) return reply.data;
-  const { code, message, path, line } = reply.error;
-  throw new PlastiscopeError(code, message, {
-    ...(path === undefined ? {} : { path }),
-    ...(line === undefined ? {} : { line }),
-  });
+  if (!reply.ok) throw fromWireError(reply.error);
+  return reply.data;
 }
 
 /** Reactive proxies cannot be cloned into another process. Requests are small plain data. */

@@ -16,6 +16,7 @@ function isType<T extends AppEvent['type']>(event: AppEvent, type: T): event is 
   return event.type === type;
 }
 
+/** @returns what ends the subscription */
 export function onEvent<T extends AppEvent['type']>(
   type: T,
   listener: (event: EventOf<T>) => void,

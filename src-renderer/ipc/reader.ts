@@ -1,5 +1,5 @@
 import { READER_PORT } from '../../src-shared/contract/bridge';
-import { PlastiscopeError } from '../../src-shared/contract/errors';
+import { fromWireError, PlastiscopeError } from '../../src-shared/contract/errors';
 import type {
   ReaderInput,
   ReaderMessage,
@@ -23,7 +23,7 @@ function settle({ data: reply }: MessageEvent<ReaderReply>): void {
   if (asked === undefined) return;
   waiting.delete(reply.id);
   if (reply.ok) asked.resolve(reply.data);
-  else asked.reject(new PlastiscopeError(reply.error.code, reply.error.message));
+  else asked.reject(fromWireError(reply.error));
 }
 
 /** A new port replaces the old one: what was asked of a reader that died fails with a sentence, not with silence. */

@@ -11,12 +11,13 @@ export const useAppStore = defineStore('app', () => {
   const theme = ref<'system' | 'light' | 'dark'>('system');
   /** main applies the theme to the whole program, so the page's own media query follows it */
   const dark = ref(false);
-  /** the backend that ran last in this session */
+  /** the backend that ran last since the window opened */
   const ran = ref<BackendThatRan | null>(null);
   const maximized = ref(false);
   const welcome = ref(false);
 
-  const backend = computed<BackendThatRan | null>(() => info.value?.backend ?? null);
+  /** the backend that ran last; null before anything has run */
+  const backend = computed<BackendThatRan | null>(() => ran.value ?? info.value?.backend ?? null);
 
   async function load(): Promise<AppInfo> {
     const media = window.matchMedia('(prefers-color-scheme: dark)');
@@ -33,8 +34,8 @@ export const useAppStore = defineStore('app', () => {
   }
 
   async function setTheme(next: 'system' | 'light' | 'dark'): Promise<void> {
-    theme.value = next;
     await request('app.setTheme', { theme: next });
+    theme.value = next;
   }
 
   async function controlWindow(

@@ -1,5 +1,7 @@
+import { composeColumnName, loadingSuffixes } from '../../src-shared/columns/columnNames';
 import type { LabelSummary, PredictionSummary } from '../../src-shared/contract/project';
 import { loadingSuffix, strainSuffix } from '../../src-shared/geometry/suffix';
+import { useProjectStore } from './project';
 
 /** A stored column as the reader knows it, and the record that it is of. */
 export interface ColumnChoice {
@@ -8,24 +10,43 @@ export interface ColumnChoice {
   record: string;
 }
 
+/** Suffix of a loading among the columns that the reader has of a sample, of one run or of all. */
+function suffixOf(
+  { sample, loading }: { sample: string; loading: string },
+  run: string | null,
+): string {
+  if (!loading.startsWith('t=')) return loadingSuffix(loading);
+  const { labels, predictions } = useProjectStore();
+  const beside = [...labels, ...predictions.filter((each) => run === null || each.run === run)];
+  const names = beside.filter((each) => each.sample === sample).map((each) => each.loading);
+  return loadingSuffixes(names)(loading);
+}
+
 /** Column of a prediction; null where there is none. */
 export function probabilityColumn(prediction: PredictionSummary | null): ColumnChoice | null {
   if (prediction === null) return null;
+  const { run, id } = prediction;
+  const loading = suffixOf(prediction, run);
   return {
-    column: `probability_${loadingSuffix(prediction.loading)}`,
-    model: prediction.run,
-    record: prediction.id,
+    column: composeColumnName({ kind: 'probability', loading }),
+    model: run,
+    record: id,
   };
 }
 
 function measuredColumn(kind: 'd2min' | 'label', label: LabelSummary | null): ColumnChoice | null {
   if (label === null) return null;
-  const suffix = `${loadingSuffix(label.loading)}_${strainSuffix(label.strain)}`;
-  return { column: `${kind}_${suffix}`, model: null, record: label.id };
+  const loading = suffixOf(label, null);
+  const column = composeColumnName({ kind, loading, strain: strainSuffix(label.strain) });
+  return { column, model: null, record: label.id };
 }
 
 /** D²min of a label set; null where there is none. */
-export const d2minColumn = (label: LabelSummary | null) => measuredColumn('d2min', label);
+export function d2minColumn(label: LabelSummary | null): ColumnChoice | null {
+  return measuredColumn('d2min', label);
+}
 
 /** 1 for the plastic atoms of a label set, 0 for the others, NaN where D²min is invalid. */
-export const labelColumn = (label: LabelSummary | null) => measuredColumn('label', label);
+export function labelColumn(label: LabelSummary | null): ColumnChoice | null {
+  return measuredColumn('label', label);
+}

@@ -1,19 +1,20 @@
 import { defineStore } from 'pinia';
-import { computed, ref } from 'vue';
+import { computed, shallowRef } from 'vue';
 import type { Job } from '../../src-shared/contract/jobs';
 import type { TaskName, TaskOutput, TaskRequest } from '../../src-shared/contract/tasks';
-import { PlastiscopeError } from '../../src-shared/contract/errors';
+import { fromWireError, PlastiscopeError } from '../../src-shared/contract/errors';
 import { request, startJob } from '../ipc/client';
 import { onEvent } from '../ipc/events';
 
-/** Under way: it holds, or waits for, a process. */
+/** Under way: it holds a process or waits for one. */
 export function isActive(job: Job): boolean {
   return ['queued', 'running', 'pausing', 'cancelling'].includes(job.state.status);
 }
 
 /** Jobs as main's queue announces them, newest first. */
 export const useJobsStore = defineStore('jobs', () => {
-  const list = ref<Job[]>([]);
+  // shallow: results can be long reports, and a job is replaced, never changed
+  const list = shallowRef<Job[]>([]);
   const active = computed(() => list.value.filter(isActive));
   /** the one the status bar names */
   const leading = computed(
@@ -22,16 +23,18 @@ export const useJobsStore = defineStore('jobs', () => {
   const watchers = new Map<string, (job: Job) => void>();
 
   function put(job: Job): void {
-    const at = list.value.findIndex((other) => other.id === job.id);
-    if (at < 0) list.value.unshift(job);
-    else list.value[at] = job;
+    list.value = list.value.some((other) => other.id === job.id)
+      ? list.value.map((other) => (other.id === job.id ? job : other))
+      : [job, ...list.value];
     watchers.get(job.id)?.(job);
   }
 
   async function load(): Promise<void> {
     onEvent('job', (event) => put(event.job));
-    for (const job of await request('job.list', {})) put(job);
-    list.value.sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+    const listed = await request('job.list', {});
+    // what an event has said in the meantime is newer than the list
+    const older = listed.filter((job) => byId(job.id) === null);
+    list.value = [...list.value, ...older].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
   }
 
   const byId = (id: string) => list.value.find((job) => job.id === id) ?? null;
@@ -47,13 +50,13 @@ export const useJobsStore = defineStore('jobs', () => {
     input: Record<string, unknown>,
     onStart: (jobId: string) => void = () => {},
   ): Promise<unknown> {
-    const jobId = await request('job.start', { task, input }).then((reply) => reply.jobId);
+    const { jobId } = await request('job.start', { task, input });
     onStart(jobId);
     return new Promise((resolve, reject) => {
       const look = ({ state }: Job) => {
         if (state.status === 'done') resolve(state.result);
         else if (state.status === 'failed') {
-          reject(new PlastiscopeError(state.error.code, state.error.message));
+          reject(fromWireError(state.error));
         } else if (state.status === 'cancelled') {
           reject(new PlastiscopeError('cancelled', 'Cancelled. Nothing was changed.'));
         } else return;

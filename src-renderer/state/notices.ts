@@ -4,12 +4,12 @@ import { messageOf } from '../ipc/client';
 
 export interface Notice {
   id: number;
-  kind: 'info' | 'ok' | 'error';
+  kind: 'info' | 'ok' | 'warning' | 'error';
   text: string;
   action: { label: string; run: () => void } | null;
 }
 
-/** Short sentences in a corner of the window. Errors stay until they are closed. */
+/** Short sentences in a corner of the window. Warnings and errors stay until they are closed. */
 export const useNoticesStore = defineStore('notices', () => {
   const list = ref<Notice[]>([]);
   let nextId = 1;
@@ -20,7 +20,8 @@ export const useNoticesStore = defineStore('notices', () => {
       ...list.value.filter((notice) => notice.text !== text),
       { id, kind, text, action },
     ];
-    if (kind !== 'error') window.setTimeout(() => close(id), action === null ? 5000 : 9000);
+    if (kind === 'info' || kind === 'ok')
+      window.setTimeout(() => close(id), action === null ? 5000 : 9000);
   }
   function close(id: number): void {
     list.value = list.value.filter((notice) => notice.id !== id);

@@ -36,7 +36,9 @@ export const useProjectStore = defineStore('project', () => {
 
   async function load(): Promise<void> {
     onEvent('project', (event) => (state.value = event.state));
-    state.value = await request('project.state', {});
+    const loaded = await request('project.state', {});
+    // what an event has said in the meantime is newer
+    state.value ??= loaded;
   }
 
   async function replace(next: Promise<ProjectState>): Promise<void> {
@@ -44,13 +46,17 @@ export const useProjectStore = defineStore('project', () => {
     failure.value = null;
   }
 
+  let latest: Promise<ProjectState> | null = null;
+
+  /** What the title bar says is how the latest edit went; an older one that ends later does not overwrite it. */
   async function change(next: Promise<ProjectState>): Promise<void> {
+    latest = next;
     saving.value = { kind: 'saving' };
     try {
       state.value = await next;
-      saving.value = { kind: 'saved' };
+      if (latest === next) saving.value = { kind: 'saved' };
     } catch (error) {
-      saving.value = { kind: 'failed', message: messageOf(error) };
+      if (latest === next) saving.value = { kind: 'failed', message: messageOf(error) };
       throw error;
     }
   }

@@ -15,12 +15,26 @@ export const useSamplesStore = defineStore('samples', () => {
   const arrays = shallowReactive(new Map<string, SampleArrays>());
   const columns = new Map<string, ColumnValues>();
 
+  const underWay = new Map<string, Promise<unknown>>();
+
+  /** Two that ask for the same at the same time wait for one answer. */
+  function once<T>(key: string, ask: () => Promise<T>): Promise<T>;
+  function once(key: string, ask: () => Promise<unknown>): Promise<unknown> {
+    const before = underWay.get(key);
+    if (before !== undefined) return before;
+    const asked = ask().finally(() => underWay.delete(key));
+    underWay.set(key, asked);
+    return asked;
+  }
+
   async function sample(id: string): Promise<SampleArrays> {
     const known = arrays.get(id);
     if (known !== undefined) return known;
-    const loaded = markRaw(await read('sample', { sample: id }));
-    arrays.set(id, loaded);
-    return loaded;
+    return once(`sample ${id}`, async () => {
+      const loaded = markRaw(await read('sample', { sample: id }));
+      arrays.set(id, loaded);
+      return loaded;
+    });
   }
 
   /** Records never change, so a column of one is read once. */
@@ -31,7 +45,9 @@ export const useSamplesStore = defineStore('samples', () => {
     const key = `${record} ${column}`;
     const loaded =
       columns.get(key) ??
-      (await read('column', { sample: sampleId, column, ...(model === null ? {} : { model }) }));
+      (await once(key, () =>
+        read('column', { sample: sampleId, column, ...(model === null ? {} : { model }) }),
+      ));
     columns.delete(key);
     columns.set(key, markRaw(loaded));
     for (const old of columns.keys()) {

@@ -12,8 +12,9 @@ export const useSelectionStore = defineStore('selection', () => {
   const past = ref<SelectedAtom[]>([]);
 
   function select(next: SelectedAtom | null): void {
-    if (atom.value !== null && next !== null && atom.value.row !== next.row)
-      past.value = [...past.value.slice(-49), atom.value];
+    const here = atom.value;
+    const moves = here?.row !== next?.row || here?.sample !== next?.sample;
+    if (here !== null && next !== null && moves) past.value = [...past.value.slice(-49), here];
     atom.value = next;
   }
   function back(): void {

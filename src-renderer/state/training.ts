@@ -1,7 +1,9 @@
 import { defineStore } from 'pinia';
 import { markRaw, shallowReactive } from 'vue';
+import type { BatchLosses } from '../../src-shared/contract/reader';
 import type { EpochPoint, TrainPlan } from '../../src-shared/contract/tasks';
 import { onEvent } from '../ipc/events';
+import { read } from '../ipc/reader';
 import { createBatchCurve, type BatchCurve } from './batchCurve';
 
 /** What is known of one training from its events. Curves are raw: nothing is smoothed or dropped. */
@@ -50,11 +52,24 @@ export const useTrainingStore = defineStore('training', () => {
     });
   }
 
+  /** Losses that a finished run keeps, by run; null: it keeps none. Asked for once. */
+  const stored = shallowReactive(new Map<string, BatchLosses | null>());
+  async function loadLosses(run: string): Promise<void> {
+    if (stored.has(run)) return;
+    stored.set(run, null);
+    try {
+      stored.set(run, await read('batchLosses', { run }));
+    } catch (error) {
+      stored.delete(run);
+      throw error;
+    }
+  }
+
   /** The job that trained a run in this session. */
   function jobOfRun(run: string): string | null {
     for (const [jobId, { plan }] of byJob) if (plan?.run === run) return jobId;
     return null;
   }
 
-  return { byJob, listen, jobOfRun };
+  return { byJob, stored, listen, loadLosses, jobOfRun };
 });

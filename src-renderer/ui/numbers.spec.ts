@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import {
   formatBytes,
   formatDuration,
+  formatFixed,
   formatInteger,
   formatPercent,
   formatProbability,
   formatRate,
   formatSignificant,
   formatStrains,
+  plural,
   withUnit,
 } from './numbers';
 
@@ -52,6 +54,12 @@ describe('numbers on screen', () => {
     expect(formatPercent(0.005)).toBe(`0.5${S}%`);
     expect(formatStrains([0.01, 0.02, 0.04])).toBe(`1–4${S}%`);
     expect(formatStrains([0.015])).toBe(`1.5${S}%`);
+  });
+  it('carries what rounds up into the next unit, and gives a zero no sign', () => {
+    expect(formatDuration(7175)).toBe(`2${S}h 0${S}min`);
+    expect(formatBytes(999_700)).toBe(`1.0${S}MB`);
+    expect(formatFixed(-0.0004, 3)).toBe('0.000');
+    expect([plural(1, 'epoch'), plural(2, 'epoch')]).toEqual(['1 epoch', '2 epochs']);
   });
   it('writes times and sizes with units', () => {
     expect(formatDuration(145)).toBe(`2${S}min 25${S}s`);

@@ -20,7 +20,10 @@ export function formatInteger(value: number): string {
 }
 
 export function formatFixed(value: number, decimals: number): string {
-  return Number.isFinite(value) ? withTrueMinus(grouped(value.toFixed(decimals))) : MISSING;
+  if (!Number.isFinite(value)) return MISSING;
+  const text = value.toFixed(decimals);
+  // what rounds to zero has no sign
+  return withTrueMinus(grouped(Number(text) === 0 ? text.replace('-', '') : text));
 }
 
 /** Two decimals, three below 0.01 and above 0.99, so that no prediction looks certain that is not. */
@@ -69,6 +72,11 @@ export function formatPercent(fraction: number): string {
   return `${withTrueMinus(String(Number((fraction * 100).toFixed(2))))}${SPACE}%`;
 }
 
+/** A share with fixed decimals: 0.735 → "73.5 %". */
+export function formatShare(share: number, decimals: number): string {
+  return Number.isFinite(share) ? `${formatFixed(100 * share, decimals)}${SPACE}%` : MISSING;
+}
+
 /** "1–4 %" of ascending fractions. */
 export function formatStrains(strains: readonly number[]): string {
   if (strains.length === 0) return '';
@@ -85,15 +93,16 @@ export function formatDuration(seconds: number): string {
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole}${SPACE}s`;
   if (whole < 3600) return `${Math.floor(whole / 60)}${SPACE}min ${whole % 60}${SPACE}s`;
-  return `${Math.floor(whole / 3600)}${SPACE}h ${Math.round((whole % 3600) / 60)}${SPACE}min`;
+  const minutes = Math.round(whole / 60);
+  return `${Math.floor(minutes / 60)}${SPACE}h ${minutes % 60}${SPACE}min`;
 }
 
 /** 146_312 → "146 kB", in powers of a thousand. */
 export function formatBytes(bytes: number): string {
   if (!Number.isFinite(bytes)) return MISSING;
   if (bytes < 1e3) return `${bytes}${SPACE}B`;
-  if (bytes < 1e6) return `${Math.round(bytes / 1e3)}${SPACE}kB`;
-  if (bytes < 1e9) return `${(bytes / 1e6).toFixed(1)}${SPACE}MB`;
+  if (bytes < 999.5e3) return `${Math.round(bytes / 1e3)}${SPACE}kB`;
+  if (bytes < 999.95e6) return `${(bytes / 1e6).toFixed(1)}${SPACE}MB`;
   return `${(bytes / 1e9).toFixed(1)}${SPACE}GB`;
 }
 
@@ -102,6 +111,7 @@ export function withUnit(text: string, unit: string): string {
   return unit === '' ? text : `${text}${SPACE}${unit}`;
 }
 
+/** "1 epoch", "2 epochs". */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatInteger(count)} ${count === 1 ? one : many}`;
 }

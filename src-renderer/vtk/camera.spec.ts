@@ -7,6 +7,7 @@ import {
   pan,
   project,
   rayThrough,
+  reveal,
   zoomAt,
   type Camera,
 } from './camera';
@@ -56,6 +57,14 @@ describe('camera', () => {
       const moved = project(pan(camera, size, 17, -9), size, camera.focus)!;
       expect(moved.x).toBeCloseTo(417, 8);
       expect(moved.y).toBeCloseTo(291, 8);
+    }
+  });
+  it('brings an atom into sight that is not, and leaves the picture alone for one that is', () => {
+    for (const camera of cameras()) {
+      expect(reveal(camera, size, [3, 4, 0])).toBe(camera);
+      const close = zoomAt(camera, size, 0, 0, 40);
+      const at = project(reveal(close, size, [3, 4, 0]), size, [3, 4, 0])!;
+      expect([at.x, at.y]).toEqual([400, 300]);
     }
   });
   it('stays a rigid frame after many turns', () => {

@@ -120,6 +120,14 @@ export function zoomAt(camera: Camera, size: Size, x: number, y: number, factor:
   return { ...camera, focus, halfHeight: camera.halfHeight / factor };
 }
 
+/** Moves the picture so that a point lies in its middle, if it was not in sight; else leaves it as it is. */
+export function reveal(camera: Camera, size: Size, point: Vec3): Camera {
+  const at = project(camera, size, point);
+  const inSight =
+    at !== null && at.x >= 0 && at.x <= size.width && at.y >= 0 && at.y <= size.height;
+  return inSight ? camera : { ...camera, focus: point };
+}
+
 function turn(v: Vec3, axis: Vec3, angle: number): Vec3 {
   const [c, s] = [Math.cos(angle), Math.sin(angle)];
   const along = dot(v, axis) * (1 - c);

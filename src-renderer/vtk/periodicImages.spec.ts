@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldIntoCell, periodicImages } from './periodicImages';
+import { periodicImages } from './periodicImages';
 
 const cell = [
   [10, 0, 0],
@@ -28,11 +28,6 @@ describe('periodic images', () => {
       ]),
     );
     expect(places).toHaveLength(3);
-  });
-  it('fold back onto their atom', () => {
-    const folded = foldIntoCell([0.5 + 10 - 2, 0.4 - 8, 0], cell, [0, 0], [true, true]);
-    expect(folded[0]).toBeCloseTo(0.5, 12);
-    expect(folded[1]).toBeCloseTo(0.4, 12);
   });
   it('are none across an open boundary or of an atom in the middle', () => {
     const corner = Float32Array.from([0.5, 0.4, 0]);

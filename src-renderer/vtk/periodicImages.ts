@@ -1,5 +1,3 @@
-import type { Vec3 } from '../../src-shared/geometry/cell';
-
 /** Which atoms are drawn again beside a 2D cell: rows, and where the images lie. */
 export interface PeriodicImages {
   rows: Int32Array;
@@ -30,7 +28,9 @@ export function periodicImages(
   const rows: number[] = [];
   const places: number[] = [];
   for (let i = 0; i < radii.length; i++) {
-    const [x, y, z] = positions.subarray(3 * i, 3 * i + 3);
+    const x = positions[3 * i];
+    const y = positions[3 * i + 1];
+    const z = positions[3 * i + 2];
     const s = ((x - origin[0]) * b[1] - (y - origin[1]) * b[0]) / area;
     const t = ((y - origin[1]) * a[0] - (x - origin[0]) * a[1]) / area;
     for (let m = -1; m <= 1; m++) {
@@ -48,19 +48,4 @@ export function periodicImages(
     positions: Float32Array.from(places),
     radii: Float32Array.from(rows, (row) => radii[row]),
   };
-}
-
-/** The same place inside a 2D cell. Open axes are left alone. */
-export function foldIntoCell(
-  point: Vec3,
-  cell: readonly (readonly number[])[],
-  origin: readonly number[],
-  periodic: readonly boolean[],
-): Vec3 {
-  const [a, b] = cell;
-  const area = a[0] * b[1] - a[1] * b[0];
-  const [x, y] = [point[0] - origin[0], point[1] - origin[1]];
-  const m = periodic[0] ? Math.floor((x * b[1] - y * b[0]) / area) : 0;
-  const n = periodic[1] ? Math.floor((y * a[0] - x * a[1]) / area) : 0;
-  return [point[0] - m * a[0] - n * b[0], point[1] - m * a[1] - n * b[1], point[2]];
 }

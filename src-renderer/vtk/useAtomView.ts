@@ -4,7 +4,13 @@ import vtkRenderer from '@kitware/vtk.js/Rendering/Core/Renderer';
 import vtkRenderWindow from '@kitware/vtk.js/Rendering/Core/RenderWindow';
 import vtkOpenGLRenderWindow from '@kitware/vtk.js/Rendering/OpenGL/RenderWindow';
 import { onScopeDispose, shallowRef, type ShallowRef } from 'vue';
+import type { Vec3 } from '../../src-shared/geometry/cell';
 import { eye, eyeDistance, VIEW_ANGLE, type Camera, type Size } from './camera';
+
+export interface Sphere {
+  readonly middle: Vec3;
+  readonly radius: number;
+}
 
 export interface AtomView {
   readonly renderer: vtkRenderer;
@@ -13,22 +19,24 @@ export interface AtomView {
   camera: Camera | null;
   /** all changes of one frame become one picture */
   requestRender(): void;
-  /** after every picture, with the time it took in ms */
-  onRendered(listener: (milliseconds: number) => void): void;
+  /** after every picture */
+  onRendered(listener: () => void): void;
 }
 
 /**
  * One graphics context in an element. It renders only when asked, never continuously, and is freed with the scope.
  *
- * @param bounds radius of a sphere around `focus` that holds everything drawn: the clipping planes follow it
+ * @param bounds sphere that holds everything drawn: the clipping planes follow it
  * @param onLost the context is gone; its owner builds a new view
+ * @param onFailed no picture can be drawn here at all, with the reason
  */
 export function useAtomView(
   element: HTMLElement,
   options: {
     background: readonly [number, number, number];
-    bounds: () => { middle: readonly [number, number, number]; radius: number };
+    bounds: Sphere;
     onLost: () => void;
+    onFailed: (reason: string) => void;
     /** pixels drawn per CSS pixel, at least: 2 smooths the discs' edges */
     detail: number;
   },
@@ -45,7 +53,7 @@ export function useAtomView(
   renderer.setBackground(r / 255, g / 255, b / 255);
 
   const size = shallowRef<Size>({ width: 0, height: 0 });
-  const listeners: ((milliseconds: number) => void)[] = [];
+  const listeners: (() => void)[] = [];
   let frame = 0;
   let lost = false;
 
@@ -58,7 +66,7 @@ export function useAtomView(
     active.setParallelProjection(!camera.perspective);
     active.setParallelScale(camera.halfHeight);
     active.setViewAngle(VIEW_ANGLE);
-    const { middle, radius } = options.bounds();
+    const { middle, radius } = options.bounds;
     const away =
       (middle[0] - position[0]) * camera.forward[0] +
       (middle[1] - position[1]) * camera.forward[1] +
@@ -75,10 +83,16 @@ export function useAtomView(
     const { width, height } = size.value;
     if (lost || view.camera === null || width < 1 || height < 1) return;
     place(view.camera);
-    const start = performance.now();
-    renderWindow.render();
-    const taken = performance.now() - start;
-    for (const listener of listeners) listener(taken);
+    try {
+      renderWindow.render();
+    } catch (error) {
+      // without WebGL 2 vtk.js throws at its first picture; each later one would throw again
+      lost = true;
+      const missing = canvas.getContext('webgl2') === null;
+      options.onFailed(missing ? 'this machine offers no WebGL 2' : String(error));
+      return;
+    }
+    for (const listener of listeners) listener();
   }
 
   const view: AtomView = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { composeColumnName } from './columnNames';
+import { composeColumnName, loadingSuffixes } from './columnNames';
 import { histogram } from './histogram';
 import { median, quantile } from './quantiles';
 import { ascendingRanks, percentileRank, sortedValues } from './ranks';
@@ -13,6 +13,12 @@ describe('column names', () => {
     ['split', { kind: 'split' }],
   ] as const)('%s', (name, column) => {
     expect(composeColumnName(column)).toBe(name);
+  });
+
+  it('number free loadings by name, whatever order they come in', () => {
+    const [first, second] = ['t=0.6,0.8,0;eta=0.8,-0.6,0', 't=1,0,0;eta=0,0.6,0.8'];
+    const suffixOf = loadingSuffixes([second, 'simple+', first, second]);
+    expect([first, second, 'simple+'].map(suffixOf)).toEqual(['custom1', 'custom2', 'simple_pos']);
   });
 });
 

@@ -7,7 +7,9 @@ export type AppEvent =
   | { type: 'project'; state: ProjectState }
   /** a menu item, a second instance or the command line asks the window for something */
   | { type: 'open'; paths: string[] }
-  | { type: 'action'; action: string };
+  | { type: 'action'; action: string }
+  /** something went wrong that no request waits for; `restart-reader`: the request `reader.restart` mends it */
+  | { type: 'trouble'; message: string; remedy: 'restart-reader' | null };
 
 /** What the preload puts on `window.plastiscope`: one forwarder, one event stream, dropped files, the reader's port. */
 export interface Bridge {

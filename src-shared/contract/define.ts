@@ -8,9 +8,7 @@ export const route =
   <O>() =>
   <I extends z.ZodType>(input: I): Route<I, O> => ({ input });
 
-export type Handler<R extends Route> = (
-  input: z.output<R['input']>,
-) => Promise<NonNullable<R['output']>>;
+type Handler<R extends Route> = (input: z.output<R['input']>) => Promise<NonNullable<R['output']>>;
 
 /** A missing or surplus key does not compile. */
 export type Handlers<T extends Record<string, Route>> = { [K in keyof T]: Handler<T[K]> };

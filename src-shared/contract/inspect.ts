@@ -1,6 +1,12 @@
 /** What `inspect` reports: the fields of design.md 7 plus what the import report shows. */
 
-export type FileFormat = 'lammps-dump' | 'lammps-data';
+export type FileFormat =
+  | 'lammps-dump'
+  | 'lammps-dump-binary'
+  | 'lammps-dump-yaml'
+  | 'lammps-data'
+  | 'extended-xyz'
+  | 'xyz';
 
 export interface InspectNote {
   code: string;

@@ -22,6 +22,8 @@ export const readerRequests = {
     row: z.number().int().nonnegative(),
     loading: z.string(),
   }),
+  /** losses of the batches of a finished run; null for a run that was trained before they were kept */
+  batchLosses: z.object({ run: z.string() }),
 } as const;
 export type ReaderRequestName = keyof typeof readerRequests;
 export type ReaderInput<K extends ReaderRequestName> = z.input<(typeof readerRequests)[K]>;
@@ -45,7 +47,18 @@ export interface AtomDetails {
   values: { column: string; value: number; percentile: number; rank: number; atoms: number }[];
 }
 
-export interface ReaderOutputs {
+/** Losses of a run's batches, thinned to at most 2,000 points of equally many consecutive batches each. */
+export interface BatchLosses {
+  batches: number;
+  /** point k stands for the batches k·batchesPerPoint …, counted from 0 over the whole run; the last for those left */
+  batchesPerPoint: number;
+  /** [points] each */
+  mean: Float32Array;
+  least: Float32Array;
+  largest: Float32Array;
+}
+
+interface ReaderOutputs {
   sample: {
     ids: Float64Array;
     types: Int32Array;
@@ -65,6 +78,7 @@ export interface ReaderOutputs {
     counts: number[];
     pixel: number;
   };
+  batchLosses: BatchLosses | null;
 }
 export type ReaderOutput<K extends ReaderRequestName> = ReaderOutputs[K];
 

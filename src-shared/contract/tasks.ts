@@ -12,10 +12,37 @@ export type BackendName = (typeof backendNames)[number];
 /** what really ran */
 export type BackendThatRan = 'tensorflow-cuda' | 'tensorflow-cpu' | 'webgpu' | 'wasm';
 
+/** What a number may be at least, above and at most. */
+export interface Limits {
+  least?: number;
+  above?: number;
+  most?: number;
+}
+
+/** Limits of the numbers that tasks take: schemas check them, the command line names them by flag. */
+export const limits = {
+  strain: { least: 0, most: 1 },
+  /** share of the atoms that count as plastic */
+  fraction: { above: 0, most: 0.5 },
+  /** D²min cutoff, length units */
+  cutoff: { above: 0 },
+  /** epochs, density maps per step */
+  count: { least: 1 },
+} as const satisfies Record<string, Limits>;
+
+/** What a task takes where a number is not named; recipes have their own epochs and batch. */
+export const defaults = { fraction: 0.005, seed: 0 } as const;
+
 const path = z.string().min(1);
 const project = path;
-const strain = z.number().nonnegative().max(1);
-const fraction = z.number().positive().max(0.5).default(0.005);
+const strain = z.number().min(limits.strain.least).max(limits.strain.most);
+const fraction = z
+  .number()
+  .gt(limits.fraction.above)
+  .max(limits.fraction.most)
+  .default(defaults.fraction);
+const cutoff = z.number().gt(limits.cutoff.above);
+const count = z.number().int().min(limits.count.least);
 const frame = z.number().int().nonnegative().optional();
 /** name or JSON file of a preset for a file outside a project; chosen by the dimensions when absent */
 const preset = z.string().min(1).optional();
@@ -34,7 +61,7 @@ export const taskInputs = {
   d2min: z.object({
     reference: path,
     current: path,
-    cutoff: z.number().positive(),
+    cutoff,
     frame,
     dimensions: z.union([z.literal(2), z.literal(3)]).optional(),
     out: path,
@@ -54,7 +81,7 @@ export const taskInputs = {
     strain,
     fraction,
     /** D²min cutoff; the preset's when absent */
-    cutoff: z.number().positive().optional(),
+    cutoff: cutoff.optional(),
   }),
   train: z.object({
     project,
@@ -65,9 +92,9 @@ export const taskInputs = {
     fraction,
     test: z.array(z.string()).default([]),
     validation: z.array(z.string()).default([]),
-    epochs: z.number().int().positive().optional(),
-    batch: z.number().int().positive().optional(),
-    seed: z.number().int().nonnegative().default(0),
+    epochs: count.optional(),
+    batch: count.optional(),
+    seed: z.number().int().nonnegative().default(defaults.seed),
     backend: z.enum(backendNames).optional(),
     /** work folder id of an interrupted run; a run with equal input is also found by itself */
     resume: z.string().optional(),
@@ -107,8 +134,8 @@ export const taskInputs = {
   /** times training steps on made-up atoms, density maps included; commits nothing */
   measureTraining: z.object({
     model: z.enum(modelNames),
-    batch: z.number().int().positive(),
-    steps: z.number().int().positive(),
+    batch: count,
+    steps: count,
     backend: z.enum(backendNames).optional(),
   }),
 } as const;

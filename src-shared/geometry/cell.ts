@@ -112,16 +112,3 @@ export function wrapPositions(
   }
   return toCartesian(reduced, cell, dimensions);
 }
-
-/**
- * Nearest image of a *reduced* difference: Δs − round(Δs) on periodic axes. It is the nearest image in space whenever
- * that is shorter than half the smallest height; beyond, it often is not, and images must be enumerated.
- */
-export function minimumImage(
-  difference: Vec3,
-  periodic: readonly [boolean, boolean, boolean],
-): Vec3 {
-  const image = (axis: 0 | 1 | 2): number =>
-    periodic[axis] ? difference[axis] - Math.round(difference[axis]) : difference[axis];
-  return [image(0), image(1), image(2)];
-}

@@ -1,7 +1,7 @@
 import { column3, identity3, multiply3, transpose3 } from './matrix';
 import type { Mat3, Vec3 } from './matrix';
 
-export interface EigenSystem {
+interface EigenSystem {
   /** descending */
   values: Vec3;
   /** unit eigenvectors in the order of the values */

@@ -1,6 +1,6 @@
 import type { Vec3 } from './matrix';
 
-export interface Orientation {
+interface Orientation {
   id: string;
   /** shear direction and plane normal in cube axes, integer, not normalised */
   t: Vec3;

@@ -5,11 +5,10 @@ import { recordKinds } from './kinds';
 export const MANIFEST_SCHEMA = 1;
 
 export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-export const recordIdText = z.string().regex(/^[a-z]+-[0-9a-f]{16}$/);
+const recordIdText = z.string().regex(/^[a-z]+-[0-9a-f]{16}$/);
 
 /** NumPy type strings of the arrays that records hold, little-endian. */
-export const dtypes = ['<f8', '<f4', '<i8', '<i4', '<u4', '|i1', '|u1'] as const;
-export type Dtype = (typeof dtypes)[number];
+const dtypes = ['<f8', '<f4', '<i8', '<i4', '<u4', '|i1', '|u1'] as const;
 
 /** A number that may be missing: NaN in memory, null in JSON. */
 export const realOrMissing = z
@@ -19,7 +18,7 @@ export const realOrMissing = z
 const fileName = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
 
 /** One value per atom (or per atom and axis), in the sample's row order. */
-export const arrayEntry = z.object({
+const arrayEntry = z.object({
   file: fileName,
   dtype: z.enum(dtypes),
   shape: z.array(z.number().int().nonnegative()),
@@ -32,7 +31,7 @@ export const arrayEntry = z.object({
 export type ArrayEntry = z.output<typeof arrayEntry>;
 
 /** Any other file of a record. */
-export const fileEntry = z.object({
+const fileEntry = z.object({
   definition: z.string(),
   bytes: z.number().int().nonnegative(),
   sha256,
@@ -50,7 +49,7 @@ export const sourceEntry = z.object({
 });
 export type SourceEntry = z.output<typeof sourceEntry>;
 
-export const parentEntry = z.object({
+const parentEntry = z.object({
   kind: z.enum(recordKinds),
   id: recordIdText,
   /** of the parent's manifest; null if it was not committed yet (an import publishes its sample last) */

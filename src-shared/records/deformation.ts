@@ -10,10 +10,9 @@ export const loadingEntry = z.object({
   t: z.array(z.number()).length(3),
   eta: z.array(z.number()).length(3),
 });
-export type LoadingEntry = z.output<typeof loadingEntry>;
 
 /** One strained frame, with axis permutation and cell flip already undone. */
-export const deformationFrame = z.object({
+const deformationFrame = z.object({
   /** never negative, a fraction: 0.03 is 3 %; the sign is in the loading's name */
   strain: z.number().nonnegative(),
   /** deformation gradient F */

@@ -8,7 +8,6 @@ export const PROJECT_SCHEMA = 1;
 
 /** An edit that was made, with the one that takes it back. */
 const step = z.object({ edit: recordedEdit, inverse: recordedEdit, at: z.string() });
-export type EditStep = z.output<typeof step>;
 
 /** The project file: the only file of a project that changes. Records are named by id. */
 export const projectFileSchema = z.object({

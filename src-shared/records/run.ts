@@ -12,13 +12,13 @@ const scores = z.object({
   mcc: realOrMissing,
 });
 
-export const evaluationEntry = z.object({
+const evaluationEntry = z.object({
   perCase: z.array(scores.extend({ sample: z.string(), loading: z.string() })),
   mean: scores,
   sd: scores,
 });
 
-export const epochEntry = z.object({
+const epochEntry = z.object({
   epoch: z.number().int().positive(),
   trainingLoss: realOrMissing,
   trainingAccuracy: realOrMissing,
@@ -42,7 +42,7 @@ const splitMember = z.object({
 export type SplitMember = z.output<typeof splitMember>;
 
 /** What the network sees of an atom (the spatial density map). */
-export const densityMapEntry = z.object({
+const densityMapEntry = z.object({
   /** half edge of the window r_c and pixel = Gaussian width Δ, length units */
   cutoff: z.number().positive(),
   pixel: z.number().positive(),
@@ -56,7 +56,7 @@ export type DensityMapEntry = z.output<typeof densityMapEntry>;
 const range = z.object({ least: z.number(), most: z.number() });
 
 /** The systems a model was trained on; outside of it a prediction warns. */
-export const applicabilityEntry = z.object({
+const applicabilityEntry = z.object({
   species: z.array(z.string()).min(1),
   /** share of atoms by species name */
   composition: z.record(z.string(), range),
@@ -68,6 +68,8 @@ export type Applicability = z.output<typeof applicabilityEntry>;
 
 /**
  * One finished training, immutable. A bundled model is the folder of such a record.
+ *
+ * Array `batch_loss` <f8 [points, 3]: mean, least and largest loss of each point of `batchLosses`; older runs have none.
  *
  * Files: `model.json`, the network's layers; `weights.bin`, its weights.
  */
@@ -89,6 +91,13 @@ export const runManifest = recordCommon.extend({
   /** raw numbers of every epoch, never smoothed */
   epochs: z.array(epochEntry),
   bestEpoch: z.number().int().nonnegative(),
+  /** what the points of the array `batch_loss` stand for: so many consecutive batches each, the last of those left */
+  batchLosses: z
+    .object({
+      batches: z.number().int().nonnegative(),
+      batchesPerPoint: z.number().int().positive(),
+    })
+    .optional(),
   /** p = 1/(1 + e^{−(a·output + b)}); null: the output is the logit itself */
   calibration: z.object({ a: z.number().positive(), b: z.number() }).nullable(),
   densityMap: densityMapEntry,
@@ -103,5 +112,6 @@ export const runManifest = recordCommon.extend({
 });
 export type RunManifest = z.output<typeof runManifest>;
 
+export const RUN_BATCH_LOSS = 'batch_loss';
 export const RUN_MODEL = 'model.json';
 export const RUN_WEIGHTS = 'weights.bin';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { cellEntry, recordCommon } from './common';
 
-export const speciesEntry = z.object({
+const speciesEntry = z.object({
   /** numeric type in the files */
   type: z.number().int(),
   name: z.string(),

@@ -69,6 +69,7 @@ describe('training', () => {
     expect(continued.points.map((p) => p.trainingLoss)).toEqual(
       whole.points.map((p) => p.trainingLoss),
     );
+    expect(continued.losses).toEqual(whole.losses);
     await expect(train(request({ checkpoint, seed: 5 }))).rejects.toThrow('another training');
   });
 
@@ -83,6 +84,7 @@ describe('training', () => {
     expect(first.plan).toMatchObject({ parameters: 75_073, epochs: 2, backend: backend.name });
     expect(losses).toHaveLength(2 * first.plan.batchesPerEpoch);
     expect(starts[0]).toBe(0);
+    expect(result.losses).toMatchObject({ batchesPerPoint: 1, mean: losses, largest: losses });
     expect(events.filter((event) => event.type === 'train-epoch')).toHaveLength(2);
     expect(result.points.filter((point) => point.best)).toHaveLength(1);
   });

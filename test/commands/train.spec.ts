@@ -5,6 +5,8 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TaskOutputs } from '../../src-shared/contract/tasks';
 import { readAnnotatedFile } from '../../src-main/formats/annotated/readAnnotatedFile';
+import { openProject } from '../../src-main/project/openProject';
+import { batchLossesOf } from '../../src-main/tasks/support/batchLosses';
 import { ensureBuilt } from './built';
 import { folderHash, glasses, json, plastiscope } from './plastiscope';
 
@@ -53,6 +55,19 @@ describe('train', () => {
     ]);
     expect(again).toEqual(trained);
     expect(folderHash(project)).toBe(before);
+  });
+
+  it('keeps the loss of every batch in the run', async () => {
+    const run = await (await openProject(project)).find('runs', trained.run);
+    if (run === null) throw new Error('the run is there');
+    const losses = await batchLossesOf(run);
+    if (losses === null) throw new Error('the run has batch losses');
+    expect(losses).toMatchObject({ batches: losses.mean.length, batchesPerPoint: 1 });
+    expect(losses.batches).toBeGreaterThan(3);
+    expect([losses.least, losses.largest]).toEqual([losses.mean, losses.mean]);
+    const [{ trainingLoss }] = run.manifest.epochs;
+    expect(trainingLoss).toBeGreaterThan(Math.min(...losses.mean));
+    expect(trainingLoss).toBeLessThan(Math.max(...losses.mean));
   });
 
   it.each([
@@ -183,10 +198,14 @@ describe('what a trained run is good for', () => {
           'split',
         ]),
       );
-      const meta: { columns: { name: string }[] } = JSON.parse(
+      const meta: { columns: { name: string; definition: string }[] } = JSON.parse(
         readFileSync(`${out}.meta.json`, 'utf8'),
       );
-      expect(meta.columns.map((column) => column.name)).toContain('d2min_simple_pos_0300');
+      const definition = new Map(meta.columns.map((column) => [column.name, column.definition]));
+      expect(definition.get('d2min_simple_pos_0300')).toMatch(/reference neighbours/);
+      expect(definition.get('probability_simple_pos')).toMatch(
+        new RegExp(`0\\.5 % .* at 3 % strain under simple\\+; .*recipe paper, ${run()}\\)`),
+      );
       tables.push(await readAnnotatedFile(out));
     }
     const [dump, ...others] = tables;
@@ -200,6 +219,15 @@ describe('what a trained run is good for', () => {
       if (line.slice(0, input.length) !== input)
         throw new Error(`row ${k}: ${line} does not begin with ${input}`);
     });
+  });
+
+  it('predict refuses flags of a file where it is given a project', async () => {
+    const { status, stderr } = await plastiscope([
+      ...['predict', project, '--sample', 'lj001', '--model', run(), '--loading', 'simple+'],
+      ...['--frame', '1'],
+    ]);
+    expect(stderr).toMatch(/--frame is for a structure file/);
+    expect(status).toBe(2);
   });
 
   it('takes a loading that begins with a minus sign, with a blank and with =', async () => {

@@ -23,6 +23,7 @@ describe('plastiscope', () => {
     ['project import'],
     ['project show'],
     ['project clean'],
+    ['label'],
     ['train'],
     ['predict'],
     ['evaluate'],
@@ -46,7 +47,7 @@ describe('plastiscope', () => {
     [['d2min', 'a', 'b', '--out', 'x.csv'], /needs --cutoff R/],
     [
       ['d2min', 'a', 'b', '--cutoff', 'wide', '--out', 'x.csv'],
-      /--cutoff takes a number, not "wide"/,
+      /--cutoff takes a number larger than 0, not "wide"/,
     ],
     [
       ['train', 'p', '--model', 'cnn2d', '--strain', '3'],
@@ -56,6 +57,19 @@ describe('plastiscope', () => {
       ['train', 'p', '--model', 'resnet', '--strain', '0.03'],
       /--model takes cnn2d or compact2d, not "resnet"/,
     ],
+    [
+      ['label', 'p', '--strain', '0.03', '--cutoff', '-1'],
+      /--cutoff takes a number larger than 0, not "-1"/,
+    ],
+    [
+      ['evaluate', 'p', '--model', 'm', '--strain', '0.03', '--fraction', '0.9'],
+      /--fraction takes a fraction larger than 0 and at most 0\.5/,
+    ],
+    [
+      ['train', 'p', '--model', 'cnn2d', '--strain', '0.03', '--epochs', '0'],
+      /--epochs takes a whole number of 1 or more, not "0"/,
+    ],
+    [['bench', 'train', '--backend', 'cpu'], /--backend takes tensorflow, webgpu or wasm/],
     [['inspect', 'no/such/file.dump'], /file\.dump/],
   ])('exits with 2 and one line for %j', async (args, message) => {
     const { status, stdout, stderr } = await plastiscope(args);
@@ -69,6 +83,17 @@ describe('plastiscope', () => {
     const { status, stdout } = await plastiscope(['inspect', `${glasses}/lj001`, '--json']);
     expect(status).toBe(0);
     expect(Object.keys(JSON.parse(stdout))).toEqual(['files', 'series']);
+  });
+
+  it('inspects one frame of every file, and refuses one that there is not', async () => {
+    const path = `${glasses}/lj001`;
+    const { stdout } = await plastiscope(['inspect', path, '--frame', '0', '--json']);
+    const whole = await plastiscope(['inspect', path, '--json']);
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(whole.stdout));
+    const missing = await plastiscope(['inspect', path, '--frame', '1', '--json']);
+    expect(missing.stderr).toMatch(/there is no frame 1; frames are counted from 0, the last is 0/);
+    expect(missing.stdout).toBe('');
+    expect(missing.status).toBe(2);
   });
 
   it('tolerates a reader of its output that leaves', async () => {

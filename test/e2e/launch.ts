@@ -61,7 +61,13 @@ export async function launchWorkbench({ args = [], home }: LaunchOptions = {}): 
     async close() {
       // jobs that still run would make the window ask
       await app.evaluate(({ dialog }) => {
-        dialog.showMessageBox = () => Promise.resolve({ response: 0, checkboxChecked: false });
+        dialog.showMessageBox = (...given: unknown[]) => {
+          const asked = given.at(-1);
+          const buttons =
+            typeof asked === 'object' && asked !== null && 'buttons' in asked ? asked.buttons : [];
+          const pause = Array.isArray(buttons) ? buttons.indexOf('Pause and close') : 0;
+          return Promise.resolve({ response: Math.max(0, pause), checkboxChecked: false });
+        };
       });
       await app.close();
       if (home === undefined) rmSync(ownHome, { recursive: true, force: true });

@@ -53,11 +53,17 @@ function outcome(project: string, run: string) {
   const folder = join(project, 'runs', run);
   const manifest: {
     epochs: EpochPoint[];
+    arrays: Record<string, { sha256: string }>;
     files: Record<string, { sha256: string }>;
     bestEpoch: number;
   } = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
   const curve = manifest.epochs.map((point) => ({ ...point, seconds: 0, imagesPerSecond: 0 }));
-  return { weights: manifest.files['weights.bin']?.sha256, curve, bestEpoch: manifest.bestEpoch };
+  return {
+    weights: manifest.files['weights.bin'].sha256,
+    batchLosses: manifest.arrays['batch_loss'].sha256,
+    curve,
+    bestEpoch: manifest.bestEpoch,
+  };
 }
 
 function nextEvent(queue: JobQueue, wanted: (event: JobEvent) => boolean): Promise<void> {

@@ -1,3 +1,4 @@
+import type { BackendName } from '../../../src-shared/contract/tasks';
 import type { CommandContext } from '../command';
 
 /** One measurement: its numbers are the JSON document, `text` is for people. */
@@ -6,9 +7,9 @@ export interface Bench {
   run(options: BenchOptions, context: CommandContext): Promise<{ document: object; text: string }>;
 }
 
-export interface BenchOptions {
+interface BenchOptions {
   /** how often, where the bench repeats itself */
   repeats: number | undefined;
-  backend: string | undefined;
+  backend: BackendName | undefined;
   batch: number | undefined;
 }

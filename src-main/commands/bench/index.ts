@@ -1,20 +1,22 @@
+import { limits } from '../../../src-shared/contract/tasks';
 import { command } from '../command';
 import { usage } from '../flags';
+import { backendFlag, batchFlag } from '../sharedFlags';
 import { suggestion } from '../suggestion';
 import type { Bench } from './bench';
 import { benchTrain } from './train';
 
 /** `bench NAME` by name. */
-export const benches: Record<string, Bench> = { train: benchTrain };
+const benches: Record<string, Bench> = { train: benchTrain };
 
 export const bench = command({
   name: 'bench',
   summary: 'Measures speeds on this machine.',
   arguments: [{ name: 'NAME' }],
   flags: {
-    repeats: { kind: 'integer', value: 'N', help: 'how often to repeat' },
-    backend: { kind: 'text', value: 'B', help: 'what computes (default: the fastest that works)' },
-    batch: { kind: 'integer', value: 'N', help: 'density maps per step' },
+    repeats: { kind: 'integer', value: 'N', limits: limits.count, help: 'how often to repeat' },
+    backend: backendFlag,
+    batch: batchFlag,
   },
   details: Object.entries(benches)
     .map(([name, { summary }]) => `${name}: ${summary}`)
@@ -25,12 +27,7 @@ export const bench = command({
     if (found === undefined) {
       const known = Object.keys(benches);
       const near = suggestion(name, known);
-      const hint =
-        near !== null
-          ? `Did you mean ${near}?`
-          : known.length > 0
-            ? `There are ${known.join(', ')}.`
-            : 'None is built in.';
+      const hint = near === null ? `There is ${known.join(', ')}.` : `Did you mean ${near}?`;
       throw usage(`There is no bench ${name}. ${hint}`);
     }
     const { document, text } = await found.run(

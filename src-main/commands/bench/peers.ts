@@ -16,9 +16,9 @@ const peerLine = z.object({
   imagesPerSecond: z.number(),
   imagesPerCpuSecond: z.number(),
 });
-export type PeerSpeed = z.output<typeof peerLine>;
+type PeerSpeed = z.output<typeof peerLine>;
 
-export function peersFolder(): string {
+function peersFolder(): string {
   const cache = process.env['PLASTISCOPE_CACHE'];
   if (cache) return join(cache, 'bench', 'peers');
   const base = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');

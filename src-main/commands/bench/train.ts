@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
+import { median } from '../../../src-shared/columns/quantiles';
 import { table } from '../text';
 import type { Bench } from './bench';
 import { installPeers, runPeer } from './peers';
@@ -53,7 +54,7 @@ export const benchTrain: Bench = {
         model: 'cnn2d',
         batch,
         steps,
-        ...(backend === undefined ? {} : { backend: wanted(backend) }),
+        backend,
       });
       ({ parameters } = ours);
       add(
@@ -99,14 +100,3 @@ export const benchTrain: Bench = {
     return { document: { model: 'cnn2d', parameters, batch, rounds, steps, rows }, text };
   },
 };
-
-function wanted(name: string): 'tensorflow' | 'webgpu' | 'wasm' {
-  if (name === 'tensorflow' || name === 'webgpu' || name === 'wasm') return name;
-  throw new PlastiscopeError('usage', `--backend takes tensorflow, webgpu or wasm, not "${name}".`);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}

@@ -13,8 +13,7 @@ export interface InputRows {
 
 /** Finds the atom rows in a frame's text. The text was read before: its form is known to be sound. */
 export function inputRows(text: Uint8Array, frame: Frame): InputRows {
-  const rowsAt =
-    frame.format === 'lammps-dump' ? afterLine(text, 'ITEM: ATOMS') : atomsSection(text);
+  const rowsAt = frame.format === 'lammps-data' ? afterAtomsSection(text) : afterItemAtoms(text);
   const atoms = frame.ids.length;
   const starts = new Float64Array(atoms);
   const ends = new Float64Array(atoms);
@@ -37,29 +36,27 @@ export function inputRows(text: Uint8Array, frame: Frame): InputRows {
   };
 }
 
-function afterLine(text: Uint8Array, word: string): number {
-  const bytes = Buffer.from(text.buffer, text.byteOffset, text.byteLength);
-  const at = bytes.indexOf(word);
-  const newline = at < 0 ? -1 : bytes.indexOf(NEWLINE, at);
-  if (newline < 0) throw new RangeError(`the frame's text has no line "${word}"`);
-  return newline + 1;
+/** Behind the line `ITEM: ATOMS …` of a dump. */
+function afterItemAtoms(text: Uint8Array): number {
+  return lineEnd(text, 0, /^\s*ITEM:\s*ATOMS\b/);
 }
 
-/** Behind the line `Atoms …` and the one that is always skipped. */
-function atomsSection(text: Uint8Array): number {
+/** Behind the line `Atoms …` of a data file and the one that is always skipped; line 1 is free text. */
+function afterAtomsSection(text: Uint8Array): number {
+  const keyword = lineEnd(text, text.indexOf(NEWLINE) + 1, /^\s*Atoms\s*(#.*)?$/);
+  return text.indexOf(NEWLINE, keyword) + 1;
+}
+
+/** Behind the first line at or after `from` that is like `pattern`. */
+function lineEnd(text: Uint8Array, from: number, pattern: RegExp): number {
   const bytes = Buffer.from(text.buffer, text.byteOffset, text.byteLength);
-  for (let at = bytes.indexOf(NEWLINE) + 1; at > 0; at = bytes.indexOf(NEWLINE, at) + 1) {
+  for (let at = from; ;) {
     const newline = bytes.indexOf(NEWLINE, at);
-    if (newline < 0) break;
-    if (
-      /^\s*Atoms\s*(#.*)?$/.test(
-        bytes.toString('latin1', at, Math.min(newline, at + 200)).trimEnd(),
-      )
-    ) {
-      return bytes.indexOf(NEWLINE, newline + 1) + 1;
-    }
+    if (newline < 0) throw new RangeError(`the frame's text has no line ${String(pattern)}`);
+    const line = bytes.toString('latin1', at, Math.min(newline, at + 200)).trimEnd();
+    at = newline + 1;
+    if (pattern.test(line)) return at;
   }
-  throw new RangeError("the frame's text has no section Atoms");
 }
 
 /** Without the line's carriage return and, in a data file, without its comment. */

@@ -6,12 +6,15 @@ import { openText } from '../source/openText';
 import type { AnnotatedFile } from './structure';
 
 /** Reads back a dump, an extended XYZ or a CSV file that this program wrote; decides by content. */
-export async function readAnnotatedFile(path: string): Promise<AnnotatedFile> {
-  const source = await openText(path);
+export async function readAnnotatedFile(
+  path: string,
+  signal?: AbortSignal,
+): Promise<AnnotatedFile> {
+  const source = await openText(path, { signal });
   const head = Buffer.from(source.head).toString('utf8');
   if (head.startsWith('ITEM:')) {
     await source.close();
-    return fromDump(path);
+    return fromDump(path, signal);
   }
   const parts: Uint8Array[] = [];
   try {
@@ -25,8 +28,11 @@ export async function readAnnotatedFile(path: string): Promise<AnnotatedFile> {
   throw new PlastiscopeError('input', `${path}: not an annotated dump, XYZ or CSV file.`, { path });
 }
 
-async function fromDump(path: string): Promise<AnnotatedFile> {
-  const { frame } = await readFrame(path, 'first', { keepText: false });
+async function fromDump(path: string, signal: AbortSignal | undefined): Promise<AnnotatedFile> {
+  const { frame } = await readFrame(path, 'first', {
+    keepText: false,
+    ...(signal ? { signal } : {}),
+  });
   const columns = new Map<string, Float64Array>();
   for (const [name, values] of frame.extra) if (!Array.isArray(values)) columns.set(name, values);
   const { ids, types, wrapped, unwrapped } = frame;

@@ -136,6 +136,19 @@ describe('annotated dump', () => {
     });
   });
 
+  it('finds box and rows again where tabs and more blanks separate the words of an ITEM', async () => {
+    await inFolder(async (folder) => {
+      const path = join(folder, 'a.dump');
+      const tabs = text
+        .replace('BOX BOUNDS xy', 'BOX  BOUNDS\txy')
+        .replace('ITEM: ATOMS', 'ITEM:\tATOMS');
+      await writeAnnotatedDump(path, await structureOf(tabs));
+      expect((await readFile(path, 'utf8')).split('\n')[8]).toBe(
+        'ITEM: BOX BOUNDS xy xz yz pp pp pp',
+      );
+    });
+  });
+
   it('writes a sample from a data file as a dump: same atoms, box as bounding box', async () => {
     await inFolder(async (folder) => {
       const data =
@@ -156,6 +169,15 @@ describe('annotated dump', () => {
       );
       await writeAnnotatedDump(path, general);
       expect((await readFrame(path, 'first')).frame.cell.h).toEqual(general.frame.cell.h);
+      // edges along −x and −y: no restricted cell, though its matrix is upper triangular
+      const turned = data.replace(
+        /1 11 xlo[^]*xy xz yz\n/,
+        '-10 0 0 avec\n0 -8 0 bvec\n0 0 6 cvec\n',
+      );
+      await writeAnnotatedDump(path, await structureOf(turned, lammpsData));
+      expect([...(await readFrame(path, 'first')).frame.cell.h]).toEqual([
+        -10, 0, 0, 0, -8, 0, 0, 0, 6,
+      ]);
     });
   });
 
@@ -167,6 +189,10 @@ describe('annotated dump', () => {
       const wrong = { ...structure, frame: { ...structure.frame, types: Int32Array.of(1, 1, 1) } };
       await expect(writeAnnotatedDump(path, wrong)).rejects.toThrow(
         /type of atom 2 read back differs/,
+      );
+      const unreadable = { ...structure, frame: { ...structure.frame, time: NaN } };
+      await expect(writeAnnotatedDump(path, unreadable)).rejects.toThrow(
+        `${path} cannot be read back and was not kept: what was written, line 4: TIME needs a finite number`,
       );
       expect(await readFile(path, 'utf8')).toBe('old');
       expect(await readdir(folder)).toEqual(['a.dump']);

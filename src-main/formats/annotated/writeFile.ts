@@ -1,6 +1,7 @@
+import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import { atomicWrite } from '../atomicWrite';
 import { chunksOf, gzipped } from './chunks';
-import type { AnnotatedOptions, AnnotatedStructure } from './structure';
+import type { AnnotatedFile, AnnotatedOptions, AnnotatedStructure } from './structure';
 import { readAnnotatedFile } from './readAnnotatedFile';
 import { verifyAnnotated } from './verify';
 
@@ -20,10 +21,27 @@ export async function writeAnnotated(
   await atomicWrite(path, path.endsWith('.gz') ? gzipped(plain) : plain, {
     ...(signal ? { signal } : {}),
     check: async (temporary) =>
-      verifyAnnotated(path, structure, await readAnnotatedFile(temporary)),
+      verifyAnnotated(path, structure, await readBack(path, temporary, signal)),
   });
   if (meta) {
     const text = `${JSON.stringify(meta, null, 2)}\n`;
     await atomicWrite(`${path}.meta.json`, [new TextEncoder().encode(text)]);
+  }
+}
+
+/** The temporary file is gone before anybody could look into it: its faults are told under the name that was asked for. */
+async function readBack(
+  path: string,
+  temporary: string,
+  signal: AbortSignal | undefined,
+): Promise<AnnotatedFile> {
+  try {
+    return await readAnnotatedFile(temporary, signal);
+  } catch (error) {
+    if (!(error instanceof PlastiscopeError) || error.code === 'cancelled') throw error;
+    const what = error.message.replace(temporary, 'what was written');
+    throw new PlastiscopeError('failed', `${path} cannot be read back and was not kept: ${what}`, {
+      path,
+    });
   }
 }

@@ -2,8 +2,7 @@ import type { FileFormat } from '../../../src-shared/contract/inspect';
 import type { Cell } from '../../../src-shared/geometry/cell';
 import type { Frame, Parsed, ParseNote } from '../frame';
 import { note, type NoteList } from '../notes';
-import type { RowColumn } from '../text/rowColumn';
-import type { RowTable } from '../text/rowTable';
+import type { AtomColumn, AtomTable } from './atomTable';
 import { AXES, coordinateColumns, missingAxes } from './coordinates';
 import { dimensionsOf } from './dimensions';
 import { resolvePositions, type Positions } from './positions';
@@ -30,7 +29,7 @@ export interface FrameHead {
  * Turns the rows of one snapshot into a frame: ids checked and sorted, positions of every kind resolved, the rest kept
  * by name. A frame with an impossible id, type or coordinate is refused with the line it stands on.
  */
-export function assembleFrame(head: FrameHead, table: RowTable, notes: NoteList): Parsed<Frame> {
+export function assembleFrame(head: FrameHead, table: AtomTable, notes: NoteList): Parsed<Frame> {
   const refuse = (error: ParseNote): Parsed<Frame> => ({
     ok: false,
     error,
@@ -55,10 +54,8 @@ export function assembleFrame(head: FrameHead, table: RowTable, notes: NoteList)
   const order = sortById(ids);
   if (order.duplicate) {
     const [first, second] = order.duplicate;
-    const lines = `lines ${table.lineOf(first)} and ${table.lineOf(second)}`;
-    return refuse(
-      note('duplicate-id', `id ${ids[first]} stands twice, on ${lines}`, table.lineOf(second)),
-    );
+    const message = `id ${ids[first]} stands twice, ${places(table, first, second)}`;
+    return refuse(note('duplicate-id', message, table.lineOf(second)));
   }
 
   const positions = resolvePositions(axes, head.cell, atoms, notes);
@@ -67,7 +64,7 @@ export function assembleFrame(head: FrameHead, table: RowTable, notes: NoteList)
   const wrapped = inOrder(positions.wrapped, rows);
   const types = typed.types;
   const sortedTypes = rows ? Int32Array.from(rows, (row) => types[row]) : types;
-  const used = new Set<RowColumn | undefined>([...positions.used, idColumn, typed.column]);
+  const used = new Set<AtomColumn | undefined>([...positions.used, idColumn, typed.column]);
   const frame: Frame = {
     format: head.format,
     timestep: head.timestep,
@@ -101,26 +98,28 @@ function counting(length: number): Uint32Array {
   return rows;
 }
 
-/** Exact integers up to 2⁵³. */
-function badIds(column: RowColumn | undefined, table: RowTable): ParseNote | null {
+function places(table: AtomTable, first: number, second: number): string {
+  const [a, b] = [table.lineOf(first), table.lineOf(second)];
+  return a === undefined || b === undefined
+    ? `for atoms ${first + 1} and ${second + 1} of the frame`
+    : `on lines ${a} and ${b}`;
+}
+
+/** Whole numbers below 2⁵³: from there on two ids could read as one. */
+function badIds(column: AtomColumn | undefined, table: AtomTable): ParseNote | null {
   if (!column) return null;
   const { numbers } = column;
   let row = 0;
-  while (
-    row < numbers.length &&
-    Math.floor(numbers[row]) === numbers[row] &&
-    Math.abs(numbers[row]) <= 2 ** 53
-  )
-    row++;
+  while (row < numbers.length && Number.isSafeInteger(numbers[row])) row++;
   if (row === numbers.length) return null;
   return note(
     'bad-id',
-    `id ${column.numbers[row]} is not a whole number up to 2^53`,
+    `id ${column.numbers[row]} is not a whole number below 2^53`,
     table.lineOf(row),
   );
 }
 
-function badCoordinate(table: RowTable): ParseNote | null {
+function badCoordinate(table: AtomTable): ParseNote | null {
   for (const axis of coordinateColumns(table.columns)) {
     for (const column of [axis.x, axis.xs, axis.xu, axis.xsu, axis.image]) {
       if (!column) continue;
@@ -132,15 +131,21 @@ function badCoordinate(table: RowTable): ParseNote | null {
       const value = String(numbers[row]);
       return note('bad-coordinate', `${column.name} of this atom is ${value}`, table.lineOf(row));
     }
+    const { image } = axis;
+    const part = image ? image.numbers.findIndex((count) => !Number.isInteger(count)) : -1;
+    if (image && part >= 0) {
+      const message = `the image count ${image.name} of this atom is ${image.numbers[part]}, not a whole number`;
+      return note('bad-coordinate', message, table.lineOf(part));
+    }
   }
   return null;
 }
 
 type Types =
-  | { types: Int32Array; names: Map<number, string>; column: RowColumn | undefined }
+  | { types: Int32Array; names: Map<number, string>; column: AtomColumn | undefined }
   | { error: ParseNote };
 
-function typesOf(table: RowTable, notes: NoteList): Types {
+function typesOf(table: AtomTable, notes: NoteList): Types {
   const column = table.columns.find(({ name }) => name === 'type');
   const label = ['typelabel', 'element']
     .map((name) => table.columns.find((one) => one.name === name && one.text))
@@ -180,8 +185,8 @@ function typesOf(table: RowTable, notes: NoteList): Types {
 }
 
 function extraColumns(
-  columns: readonly RowColumn[],
-  used: ReadonlySet<RowColumn | undefined>,
+  columns: readonly AtomColumn[],
+  used: ReadonlySet<AtomColumn | undefined>,
   rows: Uint32Array | null,
 ): Frame['extra'] {
   const extra: Frame['extra'] = new Map();

@@ -1,19 +1,18 @@
-import type { RowColumn } from '../text/rowColumn';
+import type { AtomColumn } from './atomTable';
 
 /** The columns of one axis, by kind (formats.md 1.3). */
 export interface AxisColumns {
-  x: RowColumn | undefined;
-  xs: RowColumn | undefined;
-  xu: RowColumn | undefined;
-  xsu: RowColumn | undefined;
-  image: RowColumn | undefined;
+  x: AtomColumn | undefined;
+  xs: AtomColumn | undefined;
+  xu: AtomColumn | undefined;
+  xsu: AtomColumn | undefined;
+  image: AtomColumn | undefined;
 }
 
 export const AXES = ['x', 'y', 'z'] as const;
 export type ThreeAxes = readonly [AxisColumns, AxisColumns, AxisColumns];
 
-/** Names that hold numbers whatever the first row looks like. */
-const NUMERIC = new Set([
+const NUMBERS = new Set([
   'id',
   'type',
   'mol',
@@ -22,12 +21,17 @@ const NUMERIC = new Set([
   ...AXES.flatMap((axis) => [axis, `${axis}s`, `${axis}u`, `${axis}su`, `i${axis}`]),
 ]);
 
-export function isNumericColumn(name: string): boolean {
-  return NUMERIC.has(name);
+/** Words even where they look like numbers: a type label may be any word (formats.md 1.4). */
+const WORDS = new Set(['typelabel', 'element']);
+
+/** What a column of this name holds whatever its first row looks like; null for names that leave it open. */
+export function columnKind(name: string): 'numbers' | 'words' | null {
+  if (NUMBERS.has(name)) return 'numbers';
+  return WORDS.has(name) ? 'words' : null;
 }
 
 /** Sorts the columns of a file into axes and kinds. Of two columns with one name the first counts. */
-export function coordinateColumns(columns: readonly RowColumn[]): ThreeAxes {
+export function coordinateColumns(columns: readonly AtomColumn[]): ThreeAxes {
   const find = (name: string) => columns.find((column) => column.name === name);
   const axis = (name: string): AxisColumns => ({
     x: find(name),

@@ -46,7 +46,7 @@ export function wrappedFromMixed(
   return out;
 }
 
-/** a along x, b in the xy plane. */
+/** LAMMPS's restricted form: a along +x, b in the xy plane with positive y, c with positive z. */
 export function isRestricted({ h }: Cell): boolean {
-  return h[3] === 0 && h[6] === 0 && h[7] === 0;
+  return h[3] === 0 && h[6] === 0 && h[7] === 0 && h[0] > 0 && h[4] > 0 && h[8] > 0;
 }

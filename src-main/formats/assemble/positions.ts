@@ -1,13 +1,14 @@
 import type { Cell, Mat3, Vec3 } from '../../../src-shared/geometry/cell';
 import { inverse3 } from '../../../src-shared/geometry/matrix';
 import type { NoteList } from '../notes';
-import { noDigits, type RowColumn } from '../text/rowColumn';
+import { noDigits } from '../text/rowColumn';
+import type { AtomColumn } from './atomTable';
 import { isRestricted, wrappedFromMixed, type MixedSource } from './mixedKinds';
 import { AXES, type AxisColumns, type ThreeAxes } from './coordinates';
 
 /** Where the coordinate of one axis comes from; no column: 0 for every atom. */
 interface Source {
-  column: RowColumn | null;
+  column: AtomColumn | null;
   reduced: boolean;
 }
 
@@ -16,10 +17,10 @@ export interface Positions {
   wrapped: Float64Array;
   unwrapped: Float64Array | null;
   /** columns the positions came from */
-  used: Set<RowColumn>;
-  cartesian: RowColumn[];
+  used: Set<AtomColumn>;
+  cartesian: AtomColumn[];
   /** with the axis of each */
-  reduced: { column: RowColumn; axis: number }[];
+  reduced: { column: AtomColumn; axis: number }[];
 }
 
 /**
@@ -51,14 +52,15 @@ export function resolvePositions(
     : solve(base, cell, atoms);
   const open = axes.map((axis) => source(axis.xu, axis.xsu));
   const known = axes.every(
-    (axis, k) => open[k] || images[k] || !cell.periodic[k] || isAbsent(axis) || isFlat(axis),
+    (axis, k) =>
+      open[k] || images[k] || !cell.periodic[k] || isAbsent(axis) || (k === 2 && isFlat(axis)),
   );
   const unwrapped = known ? unwrap(wrapped, base, open, images, cell, atoms) : null;
   if (!mixed && toWrap.some(Boolean)) wrapInto(wrapped, cell, toWrap);
 
   const sources = [...base, ...(known ? open : [])].map((one, k) => ({ one, axis: k % 3 }));
-  const used = new Set<RowColumn>();
-  const cartesian: RowColumn[] = [];
+  const used = new Set<AtomColumn>();
+  const cartesian: AtomColumn[] = [];
   const reduced: Positions['reduced'] = [];
   for (const { one, axis } of sources) {
     if (!one?.column || used.has(one.column)) continue;
@@ -71,7 +73,7 @@ export function resolvePositions(
 
 const absent: Source = { column: null, reduced: false };
 
-function source(cartesian: RowColumn | undefined, reduced: RowColumn | undefined): Source | null {
+function source(cartesian: AtomColumn | undefined, reduced: AtomColumn | undefined): Source | null {
   if (cartesian) return { column: cartesian, reduced: false };
   return reduced ? { column: reduced, reduced: true } : null;
 }
@@ -85,9 +87,10 @@ function isAbsent(axis: AxisColumns): boolean {
   return !axis.x && !axis.xs && !axis.xu && !axis.xsu;
 }
 
-/** One value for every atom (z of a 2D run): nothing that could have been wrapped. */
-function isFlat({ x }: AxisColumns): boolean {
-  return x !== undefined && x.numbers.every((value) => value === x.numbers[0]);
+/** z of a 2D run, one value for every atom: nothing that could have been wrapped. */
+function isFlat({ x, xs }: AxisColumns): boolean {
+  const numbers = (x ?? xs)?.numbers;
+  return numbers !== undefined && numbers.every((value) => value === numbers[0]);
 }
 
 function imagesOf(axis: AxisColumns, k: number, cell: Cell, notes: NoteList): Float64Array | null {

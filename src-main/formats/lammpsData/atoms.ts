@@ -1,4 +1,4 @@
-import { isNumericColumn } from '../assemble/coordinates';
+import { columnKind } from '../assemble/coordinates';
 import { note, type NoteList } from '../notes';
 import type { ParseNote } from '../frame';
 import type { RowColumn } from '../text/rowColumn';
@@ -73,8 +73,9 @@ export function readAtoms(
 }
 
 function tableOf(names: readonly string[], rows: number, notes: NoteList) {
-  const numeric = (name: string): boolean => name !== 'type' && isNumericColumn(name);
-  return { names, rows, notes, numeric, comments: true };
+  // a type may be a label, which the first row shows
+  const kindOf = (name: string) => (name === 'type' ? null : columnKind(name));
+  return { names, rows, notes, kindOf, comments: true };
 }
 
 /** Replaces type labels by their numbers. */

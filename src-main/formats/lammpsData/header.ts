@@ -1,6 +1,6 @@
 import type { Cell } from '../../../src-shared/geometry/cell';
 import { flatEdge } from '../lammpsDump/box';
-import { note } from '../notes';
+import { note, type NoteList } from '../notes';
 import type { Parsed, ParseNote } from '../frame';
 import { parseNumber } from '../text/scanNumber';
 import type { LineReader } from './lines';
@@ -14,7 +14,7 @@ export interface DataHeader {
 }
 
 /** Header keywords with how many numbers stand before them; those without use are read and dropped. */
-const KEYWORDS: Record<string, number> = {
+const KEYWORDS = new Map(Object.entries({
   atoms: 1,
   'atom types': 1,
   'xlo xhi': 2,
@@ -42,7 +42,10 @@ const KEYWORDS: Record<string, number> = {
   'lines': 1,
   'triangles': 1,
   'bodies': 1,
-}; // prettier-ignore
+})); // prettier-ignore
+
+/** Numbers, then words: a header line, whatever its keyword. */
+const UNKNOWN = /^[-+.\d]\S*(\s+[-+.\d]\S*)*\s+[A-Za-z]/;
 
 /** `12 atoms`, `0 10 xlo xhi`, …: the numbers and the keyword after them; null if the line is no header line. */
 export function headerLine(text: string): { keyword: string; words: string[] } | null {
@@ -50,19 +53,24 @@ export function headerLine(text: string): { keyword: string; words: string[] } |
   const first = words.findIndex((word) => /^[a-z]/i.test(word) && parseNumber(word) === null);
   if (first < 1) return null;
   const keyword = words.slice(first).join(' ');
-  return keyword in KEYWORDS ? { keyword, words: words.slice(0, first) } : null;
+  return KEYWORDS.has(keyword) ? { keyword, words: words.slice(0, first) } : null;
 }
 
 /**
- * Reads the header of a data file up to the first line without a header keyword, which it leaves to be read again. The box
- * is the real one (no bounding box), or the edge vectors themselves.
+ * Reads the header of a data file up to the first section keyword, which it leaves to be read again. The box is the real one
+ * (no bounding box), or the edge vectors themselves. A line with numbers before an unknown keyword (`5 crossterms`: fixes
+ * and packages add theirs) is passed over with a warning: what stands below it may be the box.
  */
-export function readHeader(lines: LineReader): Parsed<DataHeader> {
+export function readHeader(lines: LineReader, notes: NoteList): Parsed<DataHeader> {
   const refuse = (error: ParseNote): Parsed<DataHeader> => ({ ok: false, error, warnings: [] });
   const found = new Map<string, { values: number[]; line: number }>();
   for (let line = lines.next(); line; line = lines.next()) {
     if (line.text === '') continue;
     const header = headerLine(line.text);
+    if (!header && UNKNOWN.test(line.text)) {
+      notes.add('unknown-header', `passed over the header line "${line.text}"`, line.number);
+      continue;
+    }
     if (!header) {
       lines.back(line);
       break;
@@ -70,8 +78,9 @@ export function readHeader(lines: LineReader): Parsed<DataHeader> {
     const values = header.words
       .map(parseNumber)
       .filter((value): value is number => value !== null && Number.isFinite(value));
-    if (values.length !== KEYWORDS[header.keyword] || values.length !== header.words.length) {
-      const message = `"${header.keyword}" needs ${KEYWORDS[header.keyword]} finite numbers before it, found "${line.text}"`;
+    const wanted = KEYWORDS.get(header.keyword);
+    if (values.length !== wanted || values.length !== header.words.length) {
+      const message = `"${header.keyword}" needs ${wanted} finite numbers before it, found "${line.text}"`;
       return refuse(note('bad-header', message, line.number));
     }
     found.set(header.keyword, { values, line: line.number });

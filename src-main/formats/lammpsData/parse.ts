@@ -1,4 +1,5 @@
 import { assembleFrame } from '../assemble/assembleFrame';
+import type { ReadingHints } from '../../../src-shared/contract/hints';
 import type { Frame, Parsed, ParseNote } from '../frame';
 import { note, NoteList } from '../notes';
 import type { ReaderHooks } from '../reading';
@@ -12,8 +13,7 @@ import { LineReader, type DataLine } from './lines';
 const SECTION = /^[A-Z][A-Za-z]*( [A-Z][A-Za-z]*)*$/;
 
 export interface ParseOptions extends ReaderHooks {
-  /** six boundary letters, which the format does not store */
-  boundary?: string | undefined;
+  hints?: ReadingHints;
 }
 
 /**
@@ -31,7 +31,7 @@ export function parseData(window: TextWindow, options: ParseOptions): Parsed<Fra
   });
   const title = window.readLine()?.text ?? '';
   const lines = new LineReader(window);
-  const header = readHeader(lines);
+  const header = readHeader(lines, notes);
   if (!header.ok) return refuse(header.error);
 
   const masses = new Map<number, number>();
@@ -41,7 +41,7 @@ export function parseData(window: TextWindow, options: ParseOptions): Parsed<Fra
     if (!SECTION.test(line.text)) continue; // a row of a section that is passed over
     lines.next(); // always one line, whatever it holds
     if (line.text === 'Masses')
-      readPairs(lines, (key, value) => setMass(masses, labels, key, value));
+      readPairs(lines, (key, value, at) => setMass(masses, labels, key, value, at, notes));
     else if (line.text === 'Atom Type Labels') {
       readPairs(lines, (key, label) => labels.set(label, Number(key)));
     } else if (line.text === 'Atoms') {
@@ -59,7 +59,7 @@ export function parseData(window: TextWindow, options: ParseOptions): Parsed<Fra
     return refuse(note('no-complete-frame', 'the file has no section Atoms', window.line));
   options.onPreview?.(atoms.table.preview);
 
-  const boundary = options.boundary ?? null;
+  const boundary = options.hints?.boundary ?? null;
   if (boundary === null) {
     notes.add(
       'boundary-assumed',
@@ -90,7 +90,7 @@ function rowAfter(lines: LineReader): number | null {
   for (let line = lines.next(); line; line = lines.next()) {
     if (line.text === '') continue;
     lines.back(line);
-    return SECTION.test(line.text) ? null : line.number;
+    return /^[-+.\d]/.test(line.text) ? line.number : null; // a section of a fix may have any name
   }
   return null;
 }
@@ -101,7 +101,10 @@ function hint(title: string, pattern: RegExp): number | null {
 }
 
 /** Rows of two words, up to the next section. */
-function readPairs(lines: LineReader, take: (key: string, value: string) => void): void {
+function readPairs(
+  lines: LineReader,
+  take: (key: string, value: string, line: number) => void,
+): void {
   for (let line: DataLine | null = lines.next(); line; line = lines.next()) {
     if (line.text === '') continue;
     const words = line.text.split(/\s+/);
@@ -109,7 +112,7 @@ function readPairs(lines: LineReader, take: (key: string, value: string) => void
       lines.back(line);
       return;
     }
-    take(words[0], words[1]);
+    take(words[0], words[1], line.number);
   }
 }
 
@@ -118,8 +121,12 @@ function setMass(
   labels: ReadonlyMap<string, number>,
   key: string,
   value: string,
+  line: number,
+  notes: NoteList,
 ): void {
   const type = labels.get(key) ?? Number(key);
   const mass = parseNumber(value);
   if (Number.isInteger(type) && mass !== null) masses.set(type, mass);
+  else
+    notes.add('bad-mass', `the mass "${key} ${value}" is not a type and a number; left out`, line);
 }

@@ -50,7 +50,8 @@ describe('LAMMPS data file', () => {
   it('T46 never takes line 1 as data, whatever it says', async () => {
     const [frame] = framesOf(await read(`100 atoms\n${head.slice(6)}\nAtoms\n\n${rows}`));
     expect(frame.ids.length).toBe(2);
-    expect(lammpsData.recognises(`2 atoms\n0 1 xlo xhi\n`)).toBe(false);
+    const text = '2 atoms\n0 1 xlo xhi\n';
+    expect(lammpsData.recognises(text, new TextEncoder().encode(text))).toBe(false);
   });
 
   it('T47 takes the bounds of a tilted box as they are, no bounding box', async () => {
@@ -68,8 +69,28 @@ describe('LAMMPS data file', () => {
     expect(warningCodes(readings)).toEqual(['blank-line', 'comment-line', 'boundary-assumed']);
   });
 
+  it('reads the box below a header line that it does not know (CHARMM files)', async () => {
+    const text = `${head.replace('2 atom types\n', '2 atom types\n5 crossterms\n7 constructor\n')}\nAtoms # atomic\n\n${rows}`;
+    const readings = await read(text, { hints: { boundary: 'pp pp pp' } });
+    expect([...framesOf(readings)[0].cell.h]).toEqual([10, 0, 0, 0, 10, 0, 0, 0, 10]);
+    expect(readings[0].warnings.map(({ code, line }) => [code, line])).toEqual([
+      ['unknown-header', 5],
+      ['unknown-header', 6],
+    ]);
+  });
+
+  it('passes over the section of a fix behind the atoms; says which mass it could not read', async () => {
+    const masses = '\nMasses\n\n1 abc\n2 4\n';
+    const text = `${head}${masses}\nAtoms # atomic\n\n${rows}\nd_stress\n\n1 0.5\n2 0.5\n`;
+    const readings = await read(text, { hints: { boundary: 'pp pp pp' } });
+    expect([...framesOf(readings)[0].masses]).toEqual([[2, 4]]);
+    expect(readings[0].warnings.map(({ code, line }) => [code, line])).toEqual([['bad-mass', 12]]);
+  });
+
   it('T50 takes boundary letters from outside and drops image counts there', async () => {
-    const readings = await read(`${head}\nAtoms # atomic\n\n${rows}`, { boundary: 'ff pp pp' });
+    const readings = await read(`${head}\nAtoms # atomic\n\n${rows}`, {
+      hints: { boundary: 'ff pp pp' },
+    });
     const [frame] = framesOf(readings);
     expect(frame.cell.periodic).toEqual([false, true, true]);
     expect(frame.unwrapped?.[3]).toBe(1.5);

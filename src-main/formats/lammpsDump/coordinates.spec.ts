@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { apply3 } from '../../../src-shared/geometry/matrix';
 import { restrictedForm } from '../../../src-shared/geometry/restricted';
-import { dumpText, fixtures, onlyFrame, readText, warningCodes } from '../testing/frames';
+import { dumpText, fixtures, onlyFrame, outcomes, readText, warningCodes } from '../testing/frames';
 
 const tilted = 'xy xz yz pp pp pp\n-4.96 12.52 -4.96\n0 8 2.52\n0 6 0';
 
@@ -110,6 +110,14 @@ describe('coordinates of a dump', () => {
       dumpText({ columns: 'id type x y z ix', rows: ['1 1 1 2 3 0', '2 1 1 2 4 0'] }),
     );
     expect(frame.unwrapped).toBe(null);
+    // one atom, or equal x of all, is no 2D run
+    expect((await onlyFrame(dumpText({ rows: ['1 1 1 2 3'] }))).unwrapped).toBe(null);
+  });
+
+  it('refuses image counts that are not whole, with their line', async () => {
+    const columns = 'id type x y z ix iy iz';
+    const rows = ['1 1 1 2 3 0 0 0', '2 1 4 4 4 0 0.5 0'];
+    expect(outcomes(await readText(dumpText({ columns, rows })))).toEqual(['bad-coordinate@11']);
   });
 
   it('tells 2D from 3D: no z, flat z, one thin periodic layer', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dumpText, framesOf, outcomes, readText, warningCodes } from '../testing/frames';
+import { dumpText, framesOf, outcomes, readBytes, readText, warningCodes } from '../testing/frames';
 
 const frame = (timestep: number, shift = 0) =>
   dumpText({
@@ -83,6 +83,47 @@ describe('frames of a dump', () => {
     ]);
   });
 
+  it('finds the frame behind bytes that are no UTF-8, however the chunks fall', async () => {
+    const cut = Buffer.from(frame(1).slice(0, -8));
+    const bytes = Buffer.concat([
+      Buffer.from(frame(0)),
+      cut,
+      Buffer.from([0xff, 0xfe, 0x80]),
+      Buffer.from(frame(2)),
+    ]);
+    for (const size of [1, 7, 1 << 20]) {
+      const readings = await readBytes(bytes, { size });
+      expect(outcomes(readings)).toEqual(['ok', 'not-a-number@24', 'ok']);
+    }
+  });
+
+  it('passes a hole of zero bytes that a crash left: an error between frames, a torn frame at the end', async () => {
+    const [first, hole, last] = [Buffer.from(frame(0)), Buffer.alloc(3000), Buffer.from(frame(1))];
+    for (const size of [100, 1 << 20]) {
+      const within = await readBytes(Buffer.concat([first, hole, last]), { size });
+      expect(outcomes(within)).toEqual(['ok', 'not-text@13', 'ok']);
+      const behind = await readBytes(Buffer.concat([first, hole]), { size });
+      expect(outcomes(behind)).toEqual(['ok', 'torn-last-frame@13']);
+      expect(behind[1].ok ? '' : behind[1].error.message).toContain('(3000 bytes)');
+    }
+  });
+
+  it('keeps counting lines over frames it skips', async () => {
+    const broken = frame(1).replace(/\d+\.125000 2/, '-3.4e- 2');
+    const readings = await readText(frame(0) + broken + broken, { size: 5 });
+    expect(outcomes(readings)).toEqual(['ok', 'not-a-number@23', 'not-a-number@35']);
+  });
+
+  it('refuses timesteps and counts that a number cannot hold', async () => {
+    const late = frame(0).replace('\n0\n', '\n9007199254740993\n');
+    const many = frame(0).replace('\n3\n', '\n1e300\n');
+    expect(outcomes(await readText(late + many + frame(2)))).toEqual([
+      'bad-header@2',
+      'bad-header@16',
+      'ok',
+    ]);
+  });
+
   it('refuses a frame with more rows than announced', async () => {
     const text = frame(0).replace('\n3\n', '\n2\n') + frame(1);
     expect(outcomes(await readText(text))).toEqual(['too-many-rows@12', 'ok']);
@@ -118,11 +159,14 @@ describe('frames of a dump', () => {
   it('T39 skips unknown blocks and lists them once; keeps TIME', async () => {
     const text = (step: number) =>
       frame(step)
-        .replace('ITEM: NUMBER', 'ITEM: FOO\na\n1 2 3\n\nITEM: NUMBER')
+        .replace('ITEM: NUMBER', 'ITEM: FOO\na\n1 2 3\n\nITEM: BAR\nITEM: NUMBER')
         .replace(/^/, `ITEM: TIME\n${step / 2}\n`);
     const readings = await readText(text(1) + text(3), { size: 5 });
     expect(framesOf(readings).map(({ time }) => time)).toEqual([0.5, 1.5]);
-    expect(warningCodes(readings)).toEqual(['unknown-item']);
+    expect(readings.flatMap(({ warnings }) => warnings.map(({ message }) => message))).toEqual([
+      'skipped the unknown block "ITEM: FOO"',
+      'skipped the unknown block "ITEM: BAR"',
+    ]);
   });
 
   it('hands out the text of each frame exactly as read', async () => {

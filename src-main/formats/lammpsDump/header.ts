@@ -74,6 +74,7 @@ export function readBlock(
   if (text === '' || header.withinUnknown) return 'block';
   if (!first.closed) return back('ended');
   if (!text.startsWith(ITEM)) {
+    if (text.startsWith('\0')) return back(note('not-text', 'bytes that are not text', line));
     return back(note('not-an-item', `"ITEM:" expected, found "${text.slice(0, 60)}"`, line));
   }
   const words = text.slice(ITEM.length).trim().split(/\s+/);
@@ -124,16 +125,15 @@ export function readBlock(
     return 'block';
   }
   const number = parseNumber(value);
-  const whole = name !== 'TIME';
-  if (
-    number === null ||
-    (whole && !(Number.isSafeInteger(number) && (name === 'TIMESTEP' || number >= 0)))
-  ) {
-    return note(
-      'bad-header',
-      `${name} needs a ${whole ? 'whole ' : ''}number, found "${value.slice(0, 60)}"`,
-      line + 1,
-    );
+  const [fits, wanted] =
+    name === 'TIME'
+      ? [Number.isFinite(number), 'a finite number']
+      : [
+          Number.isSafeInteger(number) && (name === 'TIMESTEP' || Number(number) >= 0),
+          'a whole number below 2^53',
+        ];
+  if (number === null || !fits) {
+    return note('bad-header', `${name} needs ${wanted}, found "${value.slice(0, 60)}"`, line + 1);
   }
   if (name === 'TIMESTEP') header.timestep = number;
   else if (name === 'TIME') header.time = number;

@@ -17,11 +17,13 @@ describe('rows of a dump', () => {
     expect([...shuffled.fileRow]).toEqual([1, 2, 0]);
   });
 
-  it('T22 keeps ids 7, 1, 3000000000 and 2^53 exactly, sorted', async () => {
-    const ids = [7, 1, 3000000000, 9007199254740992];
+  it('T22 keeps ids 7, 1, 3000000000 and 2^53 - 1 exactly, sorted; refuses what would be rounded', async () => {
+    const ids = [7, 1, 3000000000, 9007199254740991];
     const frame = await onlyFrame(dumpText({ rows: ids.map((id, k) => `${id} 1 ${k} 0 ${k}`) }));
-    expect([...frame.ids]).toEqual([1, 7, 3000000000, 9007199254740992]);
+    expect([...frame.ids]).toEqual([1, 7, 3000000000, 9007199254740991]);
     expect([...frame.fileRow]).toEqual([1, 0, 2, 3]);
+    const rounded = dumpText({ rows: ['9007199254740993 1 0 0 0'] }); // reads as 9007199254740992
+    expect(outcomes(await readText(rounded))).toEqual(['bad-id@10']);
   });
 
   it('T23 refuses a frame with an id twice and names both lines', async () => {
@@ -87,7 +89,8 @@ describe('rows of a dump', () => {
       for (const size of [1, 7, 1 << 20])
         expect((await onlyFrame(text, { size })).wrapped).toEqual(expected.wrapped);
     }
-    expect((await onlyFrame(`\ufeff${clean}`)).wrapped).toEqual(expected.wrapped);
+    for (const size of [1, 1 << 20])
+      expect((await onlyFrame(`\ufeff${clean}`, { size })).wrapped).toEqual(expected.wrapped);
   });
 
   it('T32 skips a blank line between rows with a warning; a comment is an error with its line', async () => {
@@ -131,6 +134,16 @@ describe('rows of a dump', () => {
       ['c_pe[1]', Float64Array.of(1e-3, -2.5)],
       ['note', ['a-long-word', 'soft']],
     ]);
+  });
+
+  it('takes any word as a type label or element, also one that looks like a number', async () => {
+    const frame = await onlyFrame(
+      dumpText({
+        columns: 'id type typelabel x y z',
+        rows: ['1 1 [C] 1 1 1', '2 2 nan 2 2 3', '3 3 2a 3 3 3'],
+      }),
+    );
+    expect([...frame.typeNames.values()]).toEqual(['[C]', 'nan', '2a']);
   });
 
   it('refuses a file without x and y, naming the ATOMS line and what there is', async () => {

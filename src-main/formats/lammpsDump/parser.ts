@@ -2,15 +2,17 @@ import type { ParseNote } from '../frame';
 import { note, NoteList } from '../notes';
 import type { FrameReading, ReaderHooks } from '../reading';
 import { assembleFrame } from '../assemble/assembleFrame';
-import { isNumericColumn } from '../assemble/coordinates';
-import { asciiText } from '../text/scanNumber';
+import { columnKind } from '../assemble/coordinates';
 import { RowTable } from '../text/rowTable';
 import { TextWindow } from '../text/textWindow';
 import { newHeader, readBlock, type DumpFile, type DumpHeader } from './header';
 
 const ITEM = 'ITEM:';
-/** blocks that a frame can begin with */
-const OPENINGS = ['ITEM: TIMESTEP', 'ITEM: TIME', 'ITEM: UNITS'];
+/** UTF-8 byte order mark, which editors on Windows put first */
+const MARK = '\u00ef\u00bb\u00bf';
+/** blocks that a frame can begin with; `ITEM: TIME` is the beginning of `ITEM: TIMESTEP` too */
+const OPENINGS = ['ITEM: TIME', 'ITEM: UNITS'];
+const LONGEST_OPENING = 11;
 
 export interface ParserOptions extends ReaderHooks {
   keepText: boolean;
@@ -31,6 +33,8 @@ export class DumpParser {
   private lastTimestep: number | null = null;
   /** after an error: looking for the next frame */
   private skipping = false;
+  /** within zero bytes where a frame ought to begin: what a crash leaves of blocks that were never written */
+  private hole = false;
   private frameStart = 0;
   private rowsStart = 0;
 
@@ -60,6 +64,7 @@ export class DumpParser {
       }
       const header = this.header ?? this.begin();
       if (header === null) return null;
+      if (this.hole) return this.passHole();
       if (this.table === null) {
         const outcome = readBlock(this.window, header, this.file, this.notes);
         if (outcome === 'more') return null;
@@ -87,18 +92,44 @@ export class DumpParser {
     }
   }
 
+  /** The compressed data are damaged: no more bytes will come, and what is unfinished is lost. */
+  damaged(message: string): FrameReading {
+    const line = this.header?.line ?? this.window.line;
+    const what = `the gzip data are damaged (${message}); nothing from here on can be read`;
+    return this.refuse(note('damaged-gzip', what, line));
+  }
+
   /** Skips blank lines between frames; null at the end. */
   private begin(): DumpHeader | null {
     const { window } = this;
+    if (window.offset === 0) {
+      const marked = window.startsWith(MARK);
+      if (marked === null) return null;
+      if (marked) window.at += MARK.length;
+    }
     for (;;) {
       const blank = skipBlankLine(window);
       if (blank === null) return null;
       if (!blank) break;
     }
-    if (this.options.keepText) window.keepFrom = window.at;
+    this.hole = window.bytes[window.at] === 0;
+    if (this.options.keepText && !this.hole) window.keepFrom = window.at;
     this.frameStart = window.offset;
     this.header = newHeader(window.line);
     return this.header;
+  }
+
+  /** A hole of any length takes no memory. At the end of the file it is the torn last frame. */
+  private passHole(): FrameReading | null {
+    const { window } = this;
+    while (window.at < window.end && window.bytes[window.at] === 0) window.at++;
+    if (window.at < window.end) {
+      const bytes = window.offset - this.frameStart;
+      return this.refuse(
+        note('not-text', `${bytes} zero bytes where a frame ought to begin`, window.line),
+      );
+    }
+    return window.closed ? this.torn() : null;
   }
 
   private startRows(header: DumpHeader): void {
@@ -108,7 +139,7 @@ export class DumpParser {
       names,
       rows: header.atoms ?? 0,
       notes: this.notes,
-      numeric: isNumericColumn,
+      kindOf: columnKind,
       comments: false,
     });
   }
@@ -118,9 +149,9 @@ export class DumpParser {
     const { window } = this;
     let at = window.at;
     while (at < window.end && window.bytes[at] <= 0x20 && window.bytes[at] !== 0) at++;
-    const here = Math.min(window.end - at, ITEM.length);
+    const here = window.end - at;
     if (here < ITEM.length && !window.closed) return 'more';
-    if (asciiText(window.bytes, at, at + here) === ITEM.slice(0, here)) return null;
+    if (window.startsWith(ITEM.slice(0, here), at)) return null;
     if (window.bytes[at] === 0) return null; // a hole that a crash left: torn, and reported as such
     const message = `more rows than the ${this.table?.rows ?? 0} that ITEM: NUMBER OF ATOMS announces`;
     return note('too-many-rows', message, window.line);
@@ -159,10 +190,10 @@ export class DumpParser {
   private noteTimestep(timestep: number | null, line: number): void {
     const last = this.lastTimestep;
     if (timestep !== null && last !== null && timestep <= last) {
-      const how = timestep === last ? 'again' : `after ${last}`;
+      const how = timestep === last ? 'repeats' : 'is smaller than';
       this.notes.add(
         'timestep-order',
-        `timestep ${timestep} comes ${how}; frames are taken in file order`,
+        `the timestep ${how} that of the frame before; frames are taken in file order`,
         line,
       );
     }
@@ -172,6 +203,7 @@ export class DumpParser {
   private refuse(error: ParseNote): FrameReading {
     this.header = null;
     this.table = null;
+    this.hole = false;
     this.window.keepFrom = -1;
     this.skipping = true;
     return { index: this.index++, ok: false, error, warnings: this.notes.take() };
@@ -198,6 +230,7 @@ export class DumpParser {
           );
     this.header = null;
     this.table = null;
+    this.hole = false;
     window.keepFrom = -1;
     return { index: this.index++, ok: false, error, warnings: this.notes.take() };
   }
@@ -207,24 +240,18 @@ export class DumpParser {
     return window.closed && !window.bytes.subarray(window.at, window.end).includes(0x0a);
   }
 
-  /** Moves on to the next block that can begin a frame, also within a line that was cut; false: not here. */
+  /** Moves on to the next block that can begin a frame, also behind what remains of a cut row; false: not here. */
   private skipToFrame(): boolean {
     const { window } = this;
-    for (;;) {
-      const { at } = window;
-      const line = window.readLine();
-      if (line === null) {
-        if (window.closed) window.at = window.end;
-        return false;
-      }
-      const found = OPENINGS.map((opening) => line.text.indexOf(opening)).filter((k) => k >= 0);
-      if (found.length === 0) continue;
-      // the text before the block is what remains of a row: count its bytes, not its characters
-      const before = new TextEncoder().encode(line.text.slice(0, Math.min(...found))).length;
-      window.at = at + before;
-      window.line--;
+    const found = OPENINGS.map((opening) => window.find(opening)).filter((at) => at >= 0);
+    if (found.length > 0) {
+      window.moveTo(Math.min(...found));
       return true;
     }
+    // the last bytes may be the beginning of an opening
+    const kept = window.closed ? 0 : LONGEST_OPENING - 1;
+    window.moveTo(Math.max(window.at, window.end - kept));
+    return false;
   }
 }
 

@@ -1,4 +1,3 @@
-import { note } from '../notes';
 import { DamagedGzip } from '../source/openText';
 import type { FormatReader, FrameReading } from '../reading';
 import { DumpParser } from './parser';
@@ -17,29 +16,16 @@ async function* read(
 ): AsyncGenerator<FrameReading> {
   const { keepText = true, onPreview } = options;
   const parser = new DumpParser({ keepText, ...(onPreview ? { onPreview } : {}) });
-  let index = 0;
   try {
-    let first = true;
     for await (const chunk of text) {
-      parser.push(first ? withoutMark(chunk) : chunk);
-      first = false;
-      for (let reading = parser.next(); reading; reading = parser.next()) {
-        index = reading.index + 1;
-        yield reading;
-      }
+      parser.push(chunk);
+      for (let reading = parser.next(); reading; reading = parser.next()) yield reading;
     }
   } catch (error) {
     if (!(error instanceof DamagedGzip)) throw error;
-    const message = `the gzip data are damaged (${error.message}); nothing after this point can be read`;
-    yield { index, ok: false, error: note('damaged-gzip', message), warnings: [] };
+    yield parser.damaged(error.message);
     return;
   }
   parser.close();
   for (let reading = parser.next(); reading; reading = parser.next()) yield reading;
-}
-
-/** Without the UTF-8 byte order mark that editors on Windows put first. */
-export function withoutMark(chunk: Uint8Array): Uint8Array {
-  const marked = chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
-  return marked ? chunk.subarray(3) : chunk;
 }

@@ -10,7 +10,7 @@ import {
   type WrittenFile,
 } from '../annotated/structure';
 import { writeAnnotated } from '../annotated/writeFile';
-import type { Frame } from '../frame';
+import { boxOfCell } from './boxText';
 
 /**
  * Writes a structure as a LAMMPS dump with further columns (formats.md 11.2): the input's tokens unchanged, atoms by
@@ -41,7 +41,7 @@ function* dumpLines(
   if (frame.time !== null) yield `ITEM: TIME\n${formatG9(frame.time)}\n`;
   yield `ITEM: TIMESTEP\n${frame.timestep ?? 0}\n`;
   yield `ITEM: NUMBER OF ATOMS\n${frame.ids.length}\n`;
-  yield frame.format === 'lammps-dump' ? boxAsRead(input.head) : boxOfCell(frame);
+  yield frame.format === 'lammps-data' ? boxOfCell(frame) : boxAsRead(input.head);
   yield `ITEM: ATOMS ${asBytesText(names.join(' '))}\n`;
   const labelled = frame.format === 'lammps-data' && frame.typeNames.size > 0;
   for (let k = 0; k < frame.ids.length; k++) {
@@ -59,37 +59,13 @@ function valueText({ kind, values }: AnnotatedColumn, k: number): string {
 /** The box block of a dump, its words as read, its numbers with all their digits. */
 function boxAsRead(head: string): string {
   const lines = head.split('\n');
-  const at = lines.findIndex((line) => line.startsWith('ITEM: BOX BOUNDS'));
+  const at = lines.findIndex((line) => /^\s*ITEM:\s*BOX\s+BOUNDS\b/.test(line));
   const rows = lines.slice(at + 1, at + 4).map((row) =>
     row
       .trim()
       .split(/\s+/)
       .map((word) => formatE16(Number(word))),
   );
-  return `${lines[at].trim()}\n${rows.map((row) => `${row.join(' ')}\n`).join('')}`;
-}
-
-/** A box block for a cell that no dump wrote: restricted with its bounding box, or general. */
-function boxOfCell({ cell, boundary }: Frame): string {
-  const { h, origin: o } = cell;
-  const flags = boundary ?? 'pp pp pp';
-  const block = (words: string, rows: number[][]) =>
-    `ITEM: BOX BOUNDS ${words}${flags}\n${rows.map((row) => `${row.map(formatE16).join(' ')}\n`).join('')}`;
-  if (h[3] !== 0 || h[6] !== 0 || h[7] !== 0) {
-    return block(
-      'abc origin ',
-      [0, 1, 2].map((k) => [h[k], h[k + 3], h[k + 6], o[k]]),
-    );
-  }
-  const [xy, xz, yz] = [h[1], h[2], h[5]];
-  const tilts = [0, xy, xz, xy + xz];
-  const x = [o[0] + Math.min(...tilts), o[0] + h[0] + Math.max(...tilts)];
-  const y = [o[1] + Math.min(0, yz), o[1] + h[4] + Math.max(0, yz)];
-  const z = [o[2], o[2] + h[8]];
-  if (xy === 0 && xz === 0 && yz === 0) return block('', [x, y, z]);
-  return block('xy xz yz ', [
-    [...x, xy],
-    [...y, xz],
-    [...z, yz],
-  ]);
+  const words = lines[at].trim().split(/\s+/).slice(3);
+  return `${['ITEM: BOX BOUNDS', ...words].join(' ')}\n${rows.map((row) => `${row.join(' ')}\n`).join('')}`;
 }

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { constants, createGunzip } from 'node:zlib';
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
+import { systemErrorCode } from '../systemError';
 
 /** Bytes per read: large enough that a chunk costs more than its bookkeeping. */
 const CHUNK = 1 << 20;
@@ -44,22 +45,14 @@ export async function openText(path: string, options: OpenOptions = {}): Promise
     const start = first.done ? new Uint8Array(0) : first.value;
     const gzip = isGzip(start);
     const content = gzip ? gunzip(rejoin([start], raw)) : rejoin([start], raw);
-    const beginning: Uint8Array[] = [];
-    for (let length = 0; length < HEAD;) {
-      const next = await content.next().catch((error: unknown) => {
-        if (error instanceof DamagedGzip && beginning.length > 0) return { done: true as const };
-        throw error;
-      });
-      if (next.done) break;
-      beginning.push(next.value);
-      length += next.value.length;
-    }
+    const { beginning, damage } = await takeHead(content);
+    if (gzip && beginning.length === 0) throw damage ?? new DamagedGzip('they end at once');
     const head = beginning.length === 1 ? beginning[0] : Buffer.concat(beginning);
     return {
       bytes,
       gzip,
       head: head.subarray(0, HEAD),
-      chunks: rejoin(beginning, content),
+      chunks: rejoin(beginning, damage ? failing(damage) : content),
       async close() {
         await content.return(undefined);
         await raw.return(undefined);
@@ -69,45 +62,67 @@ export async function openText(path: string, options: OpenOptions = {}): Promise
   } catch (error) {
     await raw.return(undefined);
     await handle.close();
-    throw error instanceof DamagedGzip ? damagedFile(path) : error;
+    throw error instanceof DamagedGzip ? damagedFile(path, error) : error;
   }
 }
 
-function damagedFile(path: string): PlastiscopeError {
+function damagedFile(path: string, { message }: DamagedGzip): PlastiscopeError {
   return new PlastiscopeError(
     'input',
-    `${path}: the gzip data are damaged at the very beginning; copy or download the file again.`,
+    `${path}: the gzip data are damaged (${message}) before a frame could be read; copy or download the file again.`,
     { path },
   );
 }
 
-async function openForReading(path: string): Promise<{ handle: FileHandle; bytes: number }> {
+/** The first chunks, HEAD bytes or more if there are so many; damage that comes before is not lost. */
+async function takeHead(
+  content: AsyncGenerator<Uint8Array>,
+): Promise<{ beginning: Uint8Array[]; damage: DamagedGzip | null }> {
+  const beginning: Uint8Array[] = [];
   try {
-    const handle = await open(path, 'r');
-    const state = await handle.stat();
-    if (state.isDirectory()) {
-      await handle.close();
-      throw new PlastiscopeError('input', `${path} is a folder; name a structure file in it.`, {
-        path,
-      });
+    for (let length = 0; length < HEAD;) {
+      const next = await content.next();
+      if (next.done) break;
+      beginning.push(next.value);
+      length += next.value.length;
     }
+  } catch (error) {
+    if (!(error instanceof DamagedGzip)) throw error;
+    return { beginning, damage: error };
+  }
+  return { beginning, damage: null };
+}
+
+async function* failing(error: Error): AsyncGenerator<Uint8Array> {
+  yield* [];
+  throw error;
+}
+
+async function openForReading(path: string): Promise<{ handle: FileHandle; bytes: number }> {
+  let handle: FileHandle | null = null;
+  try {
+    handle = await open(path, 'r');
+    const state = await handle.stat();
+    if (state.isDirectory()) throw new PlastiscopeError('input', `${path}: ${FOLDER}`, { path });
     return { handle, bytes: state.size };
   } catch (error) {
+    await handle?.close();
     throw unreadable(path, error);
   }
 }
 
+const FOLDER = 'it is a folder; name a structure file in it.';
+
 function unreadable(path: string, error: unknown): PlastiscopeError {
   if (error instanceof PlastiscopeError) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const reasons: Record<string, string> = {
     ENOENT: 'there is no such file; check the path.',
     EACCES: 'no permission to read it.',
     EPERM: 'no permission to read it.',
-    EISDIR: 'it is a folder; name a structure file in it.',
+    EISDIR: FOLDER,
   };
   const reason =
-    reasons[code] ??
+    reasons[systemErrorCode(error)] ??
     `it cannot be read (${error instanceof Error ? error.message : String(error)}).`;
   return new PlastiscopeError('input', `${path}: ${reason}`, { path });
 }
@@ -156,9 +171,8 @@ async function* gunzip(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arra
   try {
     for await (const chunk of stream) yield asBytes(chunk);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) {
+    if (error instanceof Error && systemErrorCode(error).startsWith('Z_'))
       throw new DamagedGzip(error.message);
-    }
     throw error;
   }
 }

@@ -8,21 +8,20 @@ import { lammpsDump } from '../lammpsDump/read';
 /** For specs: reads a text with one reader, in chunks of `size` bytes. */
 export async function readText(
   text: string,
+  options: ReadOptions & { reader?: FormatReader; size?: number } = {},
+): Promise<FrameReading[]> {
+  return readBytes(new TextEncoder().encode(text), options);
+}
+
+/** The same for bytes that are no text. */
+export async function readBytes(
+  bytes: Uint8Array,
   {
     reader = lammpsDump,
     size = 1 << 20,
     ...options
   }: ReadOptions & { reader?: FormatReader; size?: number } = {},
 ): Promise<FrameReading[]> {
-  return readBytes(new TextEncoder().encode(text), reader, size, options);
-}
-
-async function readBytes(
-  bytes: Uint8Array,
-  reader: FormatReader,
-  size: number,
-  options: ReadOptions,
-) {
   async function* chunks(): AsyncGenerator<Uint8Array> {
     for (let at = 0; at < bytes.length; at += size) yield bytes.slice(at, at + size);
   }

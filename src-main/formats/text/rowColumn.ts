@@ -1,9 +1,7 @@
-/** One column of a table of rows; only one of `numbers` and `texts` is filled. */
-export interface RowColumn {
-  name: string;
-  text: boolean;
-  numbers: Float64Array;
-  texts: string[];
+import type { AtomColumn } from '../assemble/atomTable';
+
+/** A column of text rows. */
+export interface RowColumn extends AtomColumn {
   digits: DigitCount;
 }
 

@@ -11,15 +11,15 @@ const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const BLANK = 0x20;
 const HASH = 0x23;
-/** Rows for which memory is taken on the word of a header; more only after that many were really there. */
-const STEPS = [1 << 16, 1 << 20];
+/** Rows for which memory is taken on the word of a header; sixteen times more whenever so many were really there. */
+const FIRST_ROWS = 1 << 16;
 
 export interface TableOptions {
   names: readonly string[];
   rows: number;
   notes: NoteList;
-  /** columns that hold numbers whatever the first row looks like */
-  numeric(name: string): boolean;
+  /** columns that hold numbers, or words, whatever the first row looks like; null: the first row decides */
+  kindOf(name: string): 'numbers' | 'words' | null;
   /** `#` begins a comment (data files); else it is an error */
   comments: boolean;
 }
@@ -33,7 +33,7 @@ export type TableProgress =
 
 /**
  * Rows of blank-separated values, read straight from the bytes as they stream in: no string per line, no object per row.
- * A column is text if its first value begins with a letter (and is not `nan` or `inf`).
+ * A column that is not known by its name is text if its first value begins with a letter (and is not `nan` or `inf`).
  */
 export class RowTable {
   readonly columns: RowColumn[];
@@ -55,15 +55,13 @@ export class RowTable {
 
   constructor(private readonly options: TableOptions) {
     this.rows = options.rows;
-    this.capacity = Math.min(this.rows, STEPS[0]);
-    this.columns = options.names.map((name) => ({
-      name,
-      text: false,
-      numbers: new Float64Array(this.capacity),
-      texts: [],
-      digits: noDigits(),
-    }));
-    this.targets = this.columns.map((column) => column.numbers);
+    this.capacity = Math.min(this.rows, FIRST_ROWS);
+    this.columns = options.names.map((name) => {
+      const text = options.kindOf(name) === 'words';
+      const numbers = new Float64Array(text ? 0 : this.capacity);
+      return { name, text, numbers, texts: [], digits: noDigits() };
+    });
+    this.targets = this.columns.map((column) => (column.text ? null : column.numbers));
     this.written = new Float64Array(4 * this.columns.length);
     for (let k = 0; k < this.written.length; k += 4) this.written[k] = Infinity;
   }
@@ -178,7 +176,7 @@ export class RowTable {
     scanNumber(bytes, from, to, token);
     if (!token.valid) {
       const undecided =
-        this.filled === 0 && isLetter(bytes[from]) && !this.options.numeric(column.name);
+        this.filled === 0 && isLetter(bytes[from]) && this.options.kindOf(column.name) === null;
       if (!undecided) return this.notANumber(bytes, from, to, column.name, line);
       column.text = true;
       this.targets[index] = null;
@@ -219,8 +217,7 @@ export class RowTable {
   }
 
   private grow(): void {
-    const next = STEPS.find((step) => step > this.capacity) ?? this.rows;
-    this.capacity = Math.min(next, this.rows);
+    this.capacity = Math.min(16 * this.capacity, this.rows);
     for (const column of this.columns) {
       if (column.text) continue;
       const larger = new Float64Array(this.capacity);

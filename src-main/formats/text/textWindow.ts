@@ -98,10 +98,25 @@ export class TextWindow {
     return kept;
   }
 
-  /** Whether the bytes at `at` are `word`; null while too few bytes are there to tell. */
-  startsWith(word: string): boolean | null {
-    const here = Math.min(this.end - this.at, word.length);
-    if (asciiText(this.bytes, this.at, this.at + here) !== word.slice(0, here)) return false;
+  /** Where the next `word` begins at `at` or behind it, −1 if not in what is here; one character is one byte. */
+  find(word: string): number {
+    const rest = this.bytes.subarray(this.at, this.end);
+    const found = Buffer.from(rest.buffer, rest.byteOffset, rest.length).indexOf(word, 0, 'latin1');
+    return found < 0 ? -1 : this.at + found;
+  }
+
+  /** Goes on at `to`, counting the lines that are passed over. */
+  moveTo(to: number): void {
+    const passed = this.bytes.subarray(0, to);
+    for (let k = passed.indexOf(NEWLINE, this.at); k >= 0; k = passed.indexOf(NEWLINE, k + 1))
+      this.line++;
+    this.at = to;
+  }
+
+  /** Whether the bytes at `from` are `word`, one character a byte; null while too few bytes are there to tell. */
+  startsWith(word: string, from = this.at): boolean | null {
+    const here = Math.min(this.end - from, word.length);
+    if (asciiText(this.bytes, from, from + here) !== word.slice(0, here)) return false;
     return here === word.length ? true : this.closed ? false : null;
   }
 }

@@ -21,6 +21,13 @@ const state: TrainingState = {
       best: true,
     },
   ],
+  losses: {
+    batchesPerPoint: 2,
+    batches: 3,
+    mean: [1 / 3, 0.1],
+    least: [0.3, 0.1],
+    largest: [0.4, 0.1],
+  },
   sums: { images: 512, lossSum: 1 / 3, seconds: 2.5 },
   best: { epoch: 1, merit: 0.5, calibration: { a: 1, b: 0 } },
   finished: false,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import type { EpochPoint } from '../../../src-shared/contract/tasks';
 import type { LogisticCalibration } from '../../scoring/fitLogistic1d';
+import type { LossCurve } from './lossCurve';
 import type { ScheduleState } from '../recipes/recipe';
 
 /** Sums over the batches of an epoch under way. */
@@ -23,6 +24,7 @@ export interface TrainingState {
   step: number;
   schedule: ScheduleState;
   points: EpochPoint[];
+  losses: LossCurve;
   sums: EpochSums;
   best: { epoch: number; merit: number; calibration: LogisticCalibration } | null;
   finished: boolean;
@@ -30,10 +32,10 @@ export interface TrainingState {
   arrays: Map<string, Float32Array>;
 }
 
-const magic = 'PLCHKPT1';
+const magic = 'PLCHKPT2';
 
 /**
- * One byte string: the eight letters `PLCHKPT1`, the length of a JSON header as little-endian uint32, the header (everything
+ * One byte string: the eight letters `PLCHKPT2`, the length of a JSON header as little-endian uint32, the header (everything
  * but the arrays, and their names and lengths), then the arrays as little-endian float32, one after the other.
  */
 export function encodeCheckpoint(state: TrainingState): Uint8Array {
@@ -86,6 +88,7 @@ const real = z.union([
   z.object({ number: z.string() }).transform(({ number }) => Number(number)),
 ]);
 const count = z.number().int().nonnegative();
+const reals = z.array(real);
 
 const headerSchema = z.object({
   identity: z.string(),
@@ -107,6 +110,13 @@ const headerSchema = z.object({
       best: z.boolean(),
     }),
   ),
+  losses: z.object({
+    batchesPerPoint: count,
+    batches: count,
+    mean: reals,
+    least: reals,
+    largest: reals,
+  }),
   sums: z.object({ images: count, lossSum: real, seconds: real }),
   best: z
     .object({ epoch: count, merit: real, calibration: z.object({ a: real, b: real }) })

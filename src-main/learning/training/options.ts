@@ -6,6 +6,7 @@ import type { DensitySpec } from '../inputs/densityMap/spec';
 import type { Weights } from '../models/weights';
 import type { Recipe } from '../recipes/recipe';
 import type { TrainingCase } from './cases';
+import type { LossCurve } from './lossCurve';
 
 export interface TrainOptions {
   cases: readonly TrainingCase[];
@@ -48,6 +49,7 @@ export interface TrainingResult {
     calibration: LogisticCalibration;
   } | null;
   points: EpochPoint[];
+  losses: LossCurve;
   /** trained per second over all epochs, validation not counted */
   imagesPerSecond: number;
   parameters: number;

@@ -5,6 +5,7 @@ import { initialWeights, weightSpecs, type Weights } from '../models/weights';
 import { download, upload } from '../network/tensors';
 import { emptySlots, type Slots } from '../recipes/optimisers';
 import { decodeCheckpoint, type TrainingState } from './checkpoint';
+import { emptyLossCurve } from './lossCurve';
 import type { TrainOptions } from './options';
 import type { Learner } from './trainStep';
 
@@ -45,6 +46,7 @@ export function startOrContinue(
         step: 0,
         schedule: recipe.schedule.start(),
         points: [],
+        losses: emptyLossCurve(),
         sums: { images: 0, lossSum: 0, seconds: 0 },
         best: null,
         finished: false,

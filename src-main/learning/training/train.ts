@@ -12,6 +12,7 @@ import { caseTargets } from './cases';
 import { encodeCheckpoint } from './checkpoint';
 import { batchesFor, batchRequests, epochPlan, type EpochPlan } from './epochPlan';
 import { epochPoint } from './epochPoint';
+import { addLoss } from './lossCurve';
 import { lossReporter } from './lossReporter';
 import { populationStatistics } from './populationStatistics';
 import type { TrainingResult, TrainOptions } from './options';
@@ -106,6 +107,7 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
         state.sums.images += to - from;
         state.sums.lossSum += loss * (to - from);
         state.sums.seconds += (performance.now() - begun) / 1000;
+        addLoss(state.losses, loss);
         report.add(state.step, loss, rate);
         state.batch++;
         state.step++;
@@ -197,7 +199,7 @@ function result(
   message: string | null,
   parameters: number,
 ): TrainingResult {
-  const { points, best } = state;
+  const { points, losses, best } = state;
   const point = best && points.find(({ epoch }) => epoch === best.epoch);
   const seconds = points.reduce((sum, p) => sum + p.seconds, 0);
   const images = points.reduce((sum, p) => sum + p.seconds * p.imagesPerSecond, 0);
@@ -215,6 +217,7 @@ function result(
           }
         : null,
     points,
+    losses,
     imagesPerSecond: seconds > 0 ? images / seconds : NaN,
     parameters,
   };

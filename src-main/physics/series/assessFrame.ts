@@ -12,7 +12,7 @@ import { nameLoading } from './nameLoading';
 import type { NamedLoading } from './nameLoading';
 import { percent, short } from './questions';
 import type { Inquiry } from './questions';
-import { frameName, sameIds } from './seriesFrame';
+import { frameName } from './seriesFrame';
 import type { SeriesFrame } from './seriesFrame';
 
 /** A frame of a series with what was found out about it. */
@@ -125,7 +125,7 @@ function askFollows(
   return inquiry.ask('atoms-do-not-follow-cell', frame, message, options, 'leave-out') === 'use';
 }
 
-/** C13: types that differ for an id. */
+/** C12, C13: atoms that are missing, types that differ for an id. */
 function askTypes(reference: SeriesFrame, frame: SeriesFrame, inquiry: Inquiry): boolean {
   if (reference.identity === frame.identity) return true;
   const [a, b] = [reference.identity, frame.identity];
@@ -133,20 +133,33 @@ function askTypes(reference: SeriesFrame, frame: SeriesFrame, inquiry: Inquiry):
   const changed = Array.from(rows.keys()).filter(
     (row) => rows[row] >= 0 && a.types[row] !== b.types[rows[row]],
   );
-  if (!sameIds(reference, frame)) {
-    const missing = Array.from(a.ids).filter((_, row) => rows[row] < 0);
-    const more = missing.length > 10 ? ', …' : '';
-    inquiry.warn(
-      'ids-missing',
-      `${frameName(frame)} lacks ${missing.length} of ${a.ids.length} atoms of the reference (id ${missing.slice(0, 10).join(', ')}${more}): they get no D²min.`,
-      frame.frame,
-    );
-  }
+  warnMissing(
+    frame,
+    Array.from(a.ids).filter((_, row) => rows[row] < 0),
+    a.ids.length,
+    inquiry,
+  );
   if (changed.length === 0) return true;
   const [row] = changed;
   const message = `${frameName(frame)}: ${changed.length} atoms have another type than in the reference, such as id ${a.ids[row]} (${a.types[row]} there, ${b.types[rows[row]]} here).`;
   const options = [leaveOut, { value: 'use', label: 'Use it with the types of the reference' }];
   return inquiry.ask('types-differ', frame, message, options, 'leave-out') === 'use';
+}
+
+/** C12: atoms of the reference that a frame lacks. Atoms that only the frame has are in no label, hence no conflict. */
+function warnMissing(
+  frame: SeriesFrame,
+  missing: readonly number[],
+  atoms: number,
+  inquiry: Inquiry,
+): void {
+  if (missing.length === 0) return;
+  const more = missing.length > 10 ? ', …' : '';
+  inquiry.warn(
+    'ids-missing',
+    `${frameName(frame)} lacks ${missing.length} of ${atoms} atoms of the reference (id ${missing.slice(0, 10).join(', ')}${more}): they get no D²min.`,
+    frame.frame,
+  );
 }
 
 /** C8: a rotated plane shear in 3D reads as (t, eta) or (eta, t). */

@@ -51,9 +51,9 @@ export function chooseReference(
   if (frames.length === 1) return only;
 
   const steps = frames.flatMap(({ timestep }) => (timestep === null ? [] : [timestep]));
-  const first = Math.min(...steps);
+  const first = smallestOf(steps);
   const early = frames.filter(({ timestep }) => timestep === null || timestep === first);
-  const smallest = Math.min(...frames.map(cellDeviation));
+  const smallest = smallestOf(frames.map(cellDeviation));
   const least = frames.filter((frame) => cellDeviation(frame) <= smallest + equallyLittle);
   const options = (listed: readonly SeriesFrame[]): { value: string; label: string }[] =>
     listed.map((frame) => ({
@@ -97,6 +97,11 @@ export function chooseReference(
     frames.filter((frame) => sameState(start, frame)),
     frames,
   );
+}
+
+/** `Math.min` of any number of values: a long trajectory has more than a call has arguments. */
+function smallestOf(values: readonly number[]): number {
+  return values.reduce((least, value) => Math.min(least, value), Infinity);
 }
 
 /** Of copies of one state the one whose file series has most frames, then most digits, then the first by name. */

@@ -104,7 +104,7 @@ function bestLattice(
 }
 
 function verdictOf(r: number, runnerUp: number): Match['verdict'] {
-  if (r > 1) return 'other';
+  if (!(r <= 1)) return 'other'; // NaN: no sampled atom in common
   if (r > 0.5) return 'doubtful';
   if (r <= runnerUp / 4) return 'same';
   return runnerUp <= 0.5 ? 'ambiguous' : 'doubtful';

@@ -350,6 +350,13 @@ describe('questions', () => {
       ['ids-missing', true],
     ]);
     expect(lacking.members[0]).toMatchObject({ protocol: 'simple+', included: true });
+    const more = only(
+      recogniseSeries([
+        { ...fewer, timestep: 0 },
+        { ...reference, timestep: 1 },
+      ]),
+    );
+    expect(codes(more)).not.toContain('ids-missing'); // no atom of the reference is missing
 
     const types = input.types.map((type, k) => (k === 7 ? 3 : type));
     const changed = only(

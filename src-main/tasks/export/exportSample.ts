@@ -1,6 +1,5 @@
 import { composeColumnName, splitCodes } from '../../../src-shared/columns/columnNames';
 import { parseLoading } from '../../../src-shared/geometry/loading';
-import { RUN_WEIGHTS } from '../../../src-shared/records/run';
 import { parentId } from '../../../src-shared/records/summaries';
 import type { AnnotatedInfo } from '../../formats/annotated/structure';
 import { openProject } from '../../project/openProject';
@@ -8,6 +7,7 @@ import { convertArray, readArray } from '../../project/readArray';
 import type { StoredRecord } from '../../project/record';
 import type { Store } from '../../project/store';
 import { columnsOf, type ColumnSource } from '../reader/columns';
+import { CLASS_DEFINITION, modelInfo, probabilityDefinition } from '../support/modelDescription';
 import { requireFolderOf } from '../support/outputPath';
 import { probeOfSample } from '../support/probe';
 import { pickSamples } from '../support/samples';
@@ -37,18 +37,18 @@ export const exportSample: Task<'export'> = async (
   // everything but the type, which is an input column
   const sources = columnsOf(annotations).filter(({ record: origin }) => origin.id !== record.id);
   const total = sources.length + 2;
+  const runs = await runsOfPredictions(store, sources);
   const columns: ExportedColumn[] = [];
   for (const [done, source] of sources.entries()) {
     report({ stage: 'Exporting', done, total });
-    columns.push(await exported(source));
+    columns.push(await exported(source, runs));
   }
-  const runs = await runsOfPredictions(store, sources);
   const split = await splitColumn(store, record, runs);
   if (split !== null) columns.push(split);
 
   report({ stage: 'Exporting', done: total - 2, total });
   const { frame, rows } = await sampleFrame(store, record);
-  const meta = await exportMetadata(store, record, name, columns, version);
+  const meta = await exportMetadata(store, record, name, columns, runs, version);
   const [source] = record.manifest.sources;
   const written = await write(
     input.out,
@@ -61,7 +61,7 @@ export const exportSample: Task<'export'> = async (
         frame: source?.frame ?? 0,
         ...(source === undefined ? {} : { source: source.sha256 }),
         ...loadingInfo(annotations),
-        ...modelInfo(runs),
+        ...(runs.length === 1 ? modelInfo(runs[0]) : {}),
         typeNames: new Map(record.manifest.species.map((species) => [species.type, species.name])),
       },
     },
@@ -71,14 +71,15 @@ export const exportSample: Task<'export'> = async (
   return { path: written.path, atoms: written.atoms, columns: written.columns };
 };
 
-async function exported(source: ColumnSource): Promise<ExportedColumn> {
+async function exported(
+  source: ColumnSource,
+  runs: readonly StoredRecord<'runs'>[],
+): Promise<ExportedColumn> {
   const { name, unit, record, array, value } = source;
   const stored = convertArray(await readArray(record, array), Float64Array, record.path);
   const values = stored.map(value);
   const integer = /^(class|label)_/.test(name);
-  const definition = name.startsWith('class_')
-    ? '1 where the probability exceeds 0.5'
-    : record.manifest.arrays[array]?.definition;
+  const definition = definitionOf(source, runs);
   return {
     source,
     column: {
@@ -93,6 +94,19 @@ async function exported(source: ColumnSource): Promise<ExportedColumn> {
       ...(definition === undefined ? {} : { definition }),
     },
   };
+}
+
+/** What a column is: of a probability, what it is one of, where its run is still there to say so. */
+function definitionOf(
+  { name, record: { manifest }, array }: ColumnSource,
+  runs: readonly StoredRecord<'runs'>[],
+): string | undefined {
+  if (name.startsWith('class_')) return CLASS_DEFINITION;
+  const run =
+    manifest.kind === 'predictions' && runs.find(({ id }) => id === parentId(manifest, 'runs'));
+  return run
+    ? probabilityDefinition(run, manifest.loading.name)
+    : manifest.arrays[array]?.definition;
 }
 
 /** The runs whose predictions are written; a run that is there no more is left out. */
@@ -159,12 +173,4 @@ function described(
 ): Required<Pick<AnnotatedInfo, 'loading' | 't' | 'eta'>> {
   const { t, eta } = parseLoading(name, manifest.dimensions);
   return { loading: name, t, eta };
-}
-
-/** Where all predictions are of one model, formats that name one get it. */
-function modelInfo(runs: readonly StoredRecord<'runs'>[]): Pick<AnnotatedInfo, 'run' | 'model'> {
-  const [run] = runs;
-  if (run === undefined || runs.length > 1) return {};
-  const model = run.manifest.files[RUN_WEIGHTS]?.sha256;
-  return { run: run.id, ...(model === undefined ? {} : { model }) };
 }

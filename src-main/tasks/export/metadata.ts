@@ -1,9 +1,10 @@
-import { RUN_WEIGHTS } from '../../../src-shared/records/run';
 import { parentId } from '../../../src-shared/records/summaries';
 import type { AnnotatedColumn } from '../../formats/annotated/structure';
 import type { StoredRecord } from '../../project/record';
 import type { Store } from '../../project/store';
 import type { ColumnSource } from '../reader/columns';
+import { CLASS_THRESHOLD, modelMetadata } from '../support/modelDescription';
+import { d2minMetadata, sidecar } from '../support/sidecar';
 
 /** A column that is written, with the record it comes from (null: from the project file). */
 export interface ExportedColumn {
@@ -17,21 +18,18 @@ export async function exportMetadata(
   sample: StoredRecord<'samples'>,
   name: string,
   columns: readonly ExportedColumn[],
+  runs: readonly StoredRecord<'runs'>[],
   version: string,
 ): Promise<object> {
   const deformations = new Map(
     (await store.list('deformations')).map((record) => [record.id, record]),
   );
-  const runs = new Map(
-    [...(await store.list('runs')), ...(await store.bundledRuns())].map((run) => [run.id, run]),
-  );
   const { sources, quantum, units, content } = sample.manifest;
   return {
-    schema: 'plastiscope/1',
-    program: { name: 'plastiscope', version },
+    ...sidecar(version),
     sample: { id: sample.id, name, content, units, quantum },
     reference: sources[0],
-    threshold: 0.5,
+    threshold: CLASS_THRESHOLD,
     columns: columns.map(({ column, source }) => ({
       name: column.name,
       unit: column.unit ?? null,
@@ -47,7 +45,7 @@ export async function exportMetadata(
 function originOf(
   record: StoredRecord,
   deformations: ReadonlyMap<string, StoredRecord<'deformations'>>,
-  runs: ReadonlyMap<string, StoredRecord<'runs'>>,
+  runs: readonly StoredRecord<'runs'>[],
 ): object {
   const { manifest } = record;
   if (manifest.kind === 'labels') {
@@ -62,30 +60,18 @@ function originOf(
       flip: frame?.flip,
       permutation: frame?.permutation,
       deformed: frame?.source,
-      d2min: {
-        neighbours: 'reference',
-        normalisation: 'sum',
-        cutoff: manifest.cutoff,
-        affine: 'off',
-        mic: 'bond',
-        noiseFloor: manifest.noiseFloor,
-      },
+      d2min: d2minMetadata(manifest.cutoff, manifest.noiseFloor),
       fraction: manifest.fraction,
       smallestPlastic: manifest.threshold,
     };
   }
   if (manifest.kind === 'predictions') {
-    const run = runs.get(parentId(manifest, 'runs'));
+    const id = parentId(manifest, 'runs');
+    const run = runs.find((one) => one.id === id);
     return {
       loading: manifest.loading,
       backend: manifest.backend,
-      model: {
-        run: parentId(manifest, 'runs'),
-        name: run?.manifest.name,
-        weights: run?.manifest.files[RUN_WEIGHTS]?.sha256,
-        strain: run?.manifest.strain,
-        fraction: run?.manifest.fraction,
-      },
+      model: run === undefined ? { run: id } : modelMetadata(run),
     };
   }
   return {};

@@ -1,21 +1,43 @@
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
-import type { InspectedFile, Series } from '../../../src-shared/contract/inspect';
+import type { InspectedFile, InspectNote, Series } from '../../../src-shared/contract/inspect';
 import type { Preset } from '../../../src-shared/records/preset';
 import { requireDimensions } from '../support/presetFor';
 import { requireSpecies } from '../support/species';
+import type { GivenFile } from '../support/structureFiles';
+
+/** What an import may go on without. */
+export interface Leniency {
+  given: readonly GivenFile[];
+  acceptDefaults: boolean;
+}
 
 /**
- * Refuses, before anything is written, files that cannot be read and samples that the project's preset does not fit.
+ * Refuses, before anything is written, files that cannot be read and samples that the project's preset does not fit. A
+ * file that was named must be right. Of those found in a folder, one that is no structure at all (an empty file) is left
+ * out, and a structure that is damaged only if the defaults are accepted: it may be the one that the rest needs.
+ *
  * @throws PlastiscopeError('input') naming file and, where there is one, line
  */
 export function checkFiles(
   files: readonly InspectedFile[],
   series: readonly Series[],
   preset: Preset,
+  { given, acceptDefaults }: Leniency,
 ): void {
-  const bad = files.find(({ error }) => error !== null);
-  if (bad?.error) throw unreadable(bad.path, bad.error.message, bad.error.line);
+  const named = new Set(given.filter((each) => each.named).map(({ path }) => path));
+  for (const { path, format, error } of files) {
+    if (error === null) continue;
+    if (named.has(path)) throw unreadable(path, error, '');
+    if (format !== null && !acceptDefaults)
+      throw unreadable(
+        path,
+        error,
+        ' Mend the file or move it away, or leave it out with --accept-defaults.',
+      );
+  }
   if (series.length === 0) {
+    const [bad] = files;
+    if (bad?.error) throw unreadable(bad.path, bad.error, '');
     throw new PlastiscopeError(
       'input',
       'None of these files is a structure file that can be read.',
@@ -29,9 +51,16 @@ export function checkFiles(
   }
 }
 
-function unreadable(path: string, message: string, line: number | undefined): PlastiscopeError {
-  const sentence = message.includes(path)
-    ? message
-    : `${path}${line === undefined ? '' : `, line ${line}`}: ${message}.`;
-  return new PlastiscopeError('input', sentence, { path, ...(line === undefined ? {} : { line }) });
+/** What is wrong with a file in one sentence that names it. */
+export function faultOf(path: string, { message, line }: InspectNote): string {
+  if (message.includes(path)) return message;
+  return `${path}${line === undefined ? '' : `, line ${line}`}: ${message}.`;
+}
+
+function unreadable(path: string, fault: InspectNote, remedy: string): PlastiscopeError {
+  const { line } = fault;
+  return new PlastiscopeError('input', `${faultOf(path, fault)}${remedy}`, {
+    path,
+    ...(line === undefined ? {} : { line }),
+  });
 }

@@ -16,15 +16,17 @@ import { alignFrames } from '../support/alignFrames';
 import { structureFiles } from '../support/structureFiles';
 import { surveyFiles } from '../support/surveyFiles';
 import type { Task, TaskContext } from '../task';
-import { checkFiles } from './checkFiles';
+import { checkFiles, faultOf } from './checkFiles';
 import { deformationRecord, type StrainedFrame } from './deformationRecord';
 import { requireAnswers } from './questions';
 import { sampleRecord, type ReferenceFrame } from './sampleRecord';
+import { createCommitter, type Committer } from './committer';
 
 /**
  * Reads structure files into a project. First every file is streamed, recognised and checked, and nothing is written
  * until all of it is right and all questions are answered; then each deformation is read and committed, and the samples
- * last and without a pause, so that an import is shown whole or not at all. What is there already is found again.
+ * last and without a pause, so that an import is shown whole or not at all. What is there already is found again. An
+ * import that is cancelled or fails takes back what it wrote.
  */
 export const importStructures: Task<'import'> = async (input, context) => {
   const store = await openProject(input.project, { resourcesDir: context.resourcesDir });
@@ -35,13 +37,38 @@ export const importStructures: Task<'import'> = async (input, context) => {
     );
   }
   const { preset } = await store.projectFile();
-  const { files, frames } = await surveyFiles(await structureFiles(input.paths), context);
+  const given = await structureFiles(input.paths);
+  const { files, frames } = await surveyFiles(given, context);
   const series = recogniseSeries(frames, { answers: input.answers });
-  checkFiles(files, series, preset);
+  checkFiles(files, series, preset, { given, acceptDefaults: input.acceptDefaults });
   requireAnswers(series, input.answers, input.acceptDefaults);
 
   const names = await sampleNames(store, series, input.names);
-  const work = { store, preset, files, context };
+  const committer = createCommitter(store);
+  try {
+    const counts = await write({ store, committer, preset, files, context }, series, names);
+    return { ...counts, warnings: warningsOf(files, series) };
+  } catch (error) {
+    // the first fault is what the user must hear of; what could not be removed is not shown, since its sample is missing
+    await committer.takeBack().catch((fault: unknown) => console.error(fault));
+    throw error;
+  }
+};
+
+interface Work {
+  store: Store;
+  committer: Committer;
+  preset: Preset;
+  files: readonly InspectedFile[];
+  context: TaskContext;
+}
+
+async function write(
+  work: Work,
+  series: readonly Series[],
+  names: readonly string[],
+): Promise<Omit<TaskOutput<'import'>, 'warnings'>> {
+  const { store, committer, preset, context } = work;
   const total = series.reduce((sum, one) => sum + loadings(one).length + 1, 0);
   let done = 0;
   let deformations = 0;
@@ -58,23 +85,22 @@ export const importStructures: Task<'import'> = async (input, context) => {
       deformations++;
     }
   }
+  if (!(await committer.isWhole())) {
+    throw new PlastiscopeError(
+      'failed',
+      `${store.root}: another import of the same files was cancelled meanwhile and took its records back. Import again.`,
+    );
+  }
   const samples: TaskOutput<'import'>['samples'] = [];
   // nothing below reads or heeds a cancel: up to here no sample is shown, and from here all of them will be
   context.signal.throwIfAborted();
-  for (const { draft, arrays, files: rows } of drafts) {
+  for (const draft of drafts) {
     context.report({ stage: 'Importing', done: done++, total });
-    const record = await store.commit('samples', draft, arrays, rows);
+    const record = await committer.commit('samples', draft);
     samples.push({ id: record.id, name: displayName(record.manifest, await store.projectFile()) });
   }
   context.report({ stage: 'Importing', done: total, total });
-  return { samples, deformations, warnings: warningsOf(files, series) };
-};
-
-interface Work {
-  store: Store;
-  preset: Preset;
-  files: readonly InspectedFile[];
-  context: TaskContext;
+  return { samples, deformations };
 }
 
 /** Members that take part, one list per loading (and per repeated simulation of it). */
@@ -99,7 +125,7 @@ async function referenceOf(
 
 /** Reads the strained frames of one loading and commits them. */
 async function importLoading(
-  { store, preset, files, context }: Work,
+  { store, committer, preset, files, context }: Work,
   sample: string,
   reference: ReferenceFrame,
   members: readonly SeriesMember[],
@@ -121,13 +147,14 @@ async function importLoading(
       if (wanted.size === 0) break;
     }
   }
-  const { draft, arrays } = deformationRecord(
+  const record = deformationRecord(
     sample,
     strained,
     reference.frame.cell.periodic,
     reference.frame.units ?? preset.units,
   );
-  await store.commit('deformations', draft, arrays);
+  context.signal.throwIfAborted();
+  await committer.commit('deformations', record);
 }
 
 function sourceOf(
@@ -165,6 +192,11 @@ function warningsOf(
   series: readonly Series[],
 ): TaskOutput<'import'>['warnings'] {
   return [
+    ...files.flatMap(({ path, error }) =>
+      error === null
+        ? []
+        : [{ code: error.code, message: `${faultOf(path, error)} It was left out.` }],
+    ),
     ...files.flatMap(({ path, warnings }) =>
       warnings.map(({ code, message, line }) => ({
         code,

@@ -1,5 +1,5 @@
-import { composeColumnName } from '../../../src-shared/columns/columnNames';
-import { loadingSuffix, strainSuffix } from '../../../src-shared/geometry/suffix';
+import { composeColumnName, loadingSuffixes } from '../../../src-shared/columns/columnNames';
+import { strainSuffix } from '../../../src-shared/geometry/suffix';
 import type { StoredRecord } from '../../project/record';
 
 /** One value per atom under its exported name, not yet read. */
@@ -32,13 +32,21 @@ const classOf = (probability: number) =>
 /**
  * Columns of a sample in the order of exports: type, probabilities, classes, D²min, labels; loadings in name order. Of
  * several records with the same column name the newest counts.
+ *
+ * @param model id of the only run whose predictions count; free loadings keep the numbers they have among all of them
  */
-export function columnsOf({ sample, predictions, labels }: SampleRecords): ColumnSource[] {
-  const suffixOf = suffixes([
+export function columnsOf(
+  { sample, predictions, labels }: SampleRecords,
+  model?: string,
+): ColumnSource[] {
+  const suffixOf = loadingSuffixes([
     ...predictions.map(({ manifest }) => manifest.loading.name),
     ...labels.map(({ manifest }) => manifest.loading),
   ]);
-  const newestPredictions = newest(predictions, ({ manifest }) => suffixOf(manifest.loading.name));
+  const wanted = predictions.filter(
+    ({ manifest }) => model === undefined || manifest.parents.some(({ id }) => id === model),
+  );
+  const newestPredictions = newest(wanted, ({ manifest }) => suffixOf(manifest.loading.name));
   const placeOf = ({ manifest }: StoredRecord<'labels'>) => ({
     loading: suffixOf(manifest.loading),
     strain: strainSuffix(manifest.strain),
@@ -79,12 +87,6 @@ export function columnsOf({ sample, predictions, labels }: SampleRecords): Colum
     ),
     ...newestLabels.map(([name, record]) => column(name, record, 'label', labelValue, false)),
   ];
-}
-
-/** Free loadings have no short name: they are numbered in name order. */
-function suffixes(loadings: readonly string[]): (loading: string) => string {
-  const free = [...new Set(loadings.filter((name) => name.startsWith('t=')))].sort();
-  return (loading) => loadingSuffix(loading, free.indexOf(loading) + 1);
 }
 
 function newest<R extends StoredRecord>(

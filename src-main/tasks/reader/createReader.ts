@@ -3,6 +3,7 @@ import { toCell } from '../../../src-shared/records/cell';
 import type { Preset } from '../../../src-shared/records/preset';
 import type { StoredRecord } from '../../project/record';
 import { convertArray, readArray } from '../../project/readArray';
+import { batchLossesOf } from '../support/batchLosses';
 import { atomDetails } from './atomDetails';
 import { columnsOf, type ColumnSource, type SampleRecords } from './columns';
 import { densityMapOfRow, prepareMaps, type MapMaker } from './densityMaps';
@@ -16,6 +17,7 @@ export interface ReaderProject {
   preset(): Promise<Preset>;
   /** as they are now: records may have come since the last question */
   records(sample: string): Promise<SampleRecords | null>;
+  run(id: string): Promise<StoredRecord<'runs'> | null>;
 }
 
 /** What is kept of what was read: arrays of some samples, columns of the one on screen. */
@@ -78,9 +80,7 @@ export function createReader(project: ReaderProject): ReaderAnswers {
     },
 
     async column({ sample: id, column: name, model }) {
-      const found = columnsOf(ofModel(await recordsOf(id), model)).find(
-        (each) => each.name === name,
-      );
+      const found = columnsOf(await recordsOf(id), model).find((each) => each.name === name);
       if (found === undefined) {
         throw new PlastiscopeError(
           'missing',
@@ -101,7 +101,7 @@ export function createReader(project: ReaderProject): ReaderAnswers {
       const near = await neighbourhoods.get(`${id}/${d2minCutoff}`, () =>
         Promise.resolve(neighboursOf(arrays.positions, cell, d2minCutoff, manifest.dimensions)),
       );
-      const ranked = columnsOf(ofModel(records, model)).filter((column) => column.ranked);
+      const ranked = columnsOf(records, model).filter((column) => column.ranked);
       const values = await Promise.all(
         ranked.map(async (column) => ({ column: column.name, ranked: await valuesOf(column) })),
       );
@@ -119,18 +119,16 @@ export function createReader(project: ReaderProject): ReaderAnswers {
       );
       return densityMapOfRow(maker, row, loading);
     },
+
+    async batchLosses({ run: id }) {
+      const run = await project.run(id);
+      if (run === null) throw new PlastiscopeError('missing', `The project has no run ${id}.`);
+      return batchLossesOf(run);
+    },
   };
 }
 
 function checkRow(row: number, atoms: number, name: string): void {
   if (row < atoms) return;
   throw new PlastiscopeError('usage', `${name} has ${atoms} atoms; there is no row ${row}.`);
-}
-
-/** Only the predictions of one model, if one is named. */
-function ofModel(records: SampleRecords, model: string | undefined): SampleRecords {
-  if (model === undefined) return records;
-  const isOfModel = ({ manifest }: StoredRecord<'predictions'>) =>
-    manifest.parents.some(({ id }) => id === model);
-  return { ...records, predictions: records.predictions.filter(isOfModel) };
 }

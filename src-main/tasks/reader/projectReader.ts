@@ -13,6 +13,7 @@ export function readProject(folder: string): ReaderAnswers {
   store.catch(() => undefined);
   const project: ReaderProject = {
     preset: async () => (await (await store).projectFile()).preset,
+    run: async (id) => (await store).find('runs', id),
     async records(sample) {
       const opened = await store;
       const found = await opened.find('samples', sample);

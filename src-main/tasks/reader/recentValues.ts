@@ -1,5 +1,5 @@
 /**
- * Keeps the values that were asked for last, up to a number of bytes. Two callers of the same key share one
+ * Keeps the values that were asked for last, up to a number of bytes, and the last one whatever its size. Two callers of the same key share one
  * computation; a failed one is not kept.
  */
 export class RecentValues<T> {
@@ -34,8 +34,9 @@ export class RecentValues<T> {
   private shrink(): void {
     let total = 0;
     for (const { bytes } of this.entries.values()) total += bytes;
+    const newest = [...this.entries.keys()].at(-1);
     for (const [key, { bytes }] of this.entries) {
-      if (total <= this.limit) return;
+      if (total <= this.limit || key === newest) return;
       this.entries.delete(key);
       total -= bytes;
     }

@@ -17,7 +17,7 @@ export type ReaderAnswers = {
 const schemas: { [K in ReaderRequestName]: z.ZodType<Inputs[K]> } = readerRequests;
 const message = z.object({
   id: z.number(),
-  name: z.enum(['sample', 'column', 'atom', 'densityMap']),
+  name: z.enum(['sample', 'column', 'atom', 'densityMap', 'batchLosses']),
   input: z.unknown(),
 });
 

@@ -2,7 +2,7 @@ import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import type { Frame } from '../../formats/frame';
 import { alignPositions, matchById } from '../../physics/matchById';
 
-export interface AlignedFrame {
+interface AlignedFrame {
   /** positions of `current` in the rows of `reference`, [3N]; NaN where an atom is missing */
   positions: Float64Array;
   /** ids of the reference that `current` lacks, ascending */

@@ -25,7 +25,7 @@ export function sameStrain(a: number, b: number): boolean {
  * Where several imports hold the same loading and strain, the import with most frames counts, and a repetition of a
  * simulation only where there is nothing else.
  */
-export async function casesAt(
+async function casesAt(
   store: Store,
   samples: readonly NamedSample[],
   strain: number,

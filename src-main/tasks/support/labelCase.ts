@@ -10,8 +10,9 @@ import { labelColumn, topSet } from '../../scoring/topSet';
 import type { TaskContext } from '../task';
 import type { Case } from './cases';
 import { d2minInThreads } from './d2minInThreads';
+import { D2MIN_DEFINITION, SHEAR_STRAIN_DEFINITION } from './sidecar';
 
-export interface LabelOptions {
+interface LabelOptions {
   fraction: number;
   /** of D²min, length units */
   cutoff: number;
@@ -92,13 +93,13 @@ export async function labelCase(
         data: result.value,
         shape: [atoms],
         unit,
-        definition: 'D²min, sum over the reference neighbours; NaN where invalid',
+        definition: D2MIN_DEFINITION,
       },
       shear_strain: {
         data: result.shearStrain,
         shape: [atoms],
         unit: null,
-        definition: 'shear strain of the best affine fit; NaN where invalid',
+        definition: SHEAR_STRAIN_DEFINITION,
       },
       label: {
         data: labelColumn(result.value, top.rows),

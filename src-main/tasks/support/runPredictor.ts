@@ -10,6 +10,7 @@ import { recordId } from '../../project/recordId';
 import type { Store } from '../../project/store';
 import type { TaskContext } from '../task';
 import { runDensity } from './densityInput';
+import { CLASS_THRESHOLD, probabilityDefinition } from './modelDescription';
 import {
   predictStructure,
   probabilityOf,
@@ -20,7 +21,7 @@ import type { NamedSample } from './samples';
 import { structureOfSample } from './structure';
 
 /** Goes up when a run would predict other numbers for the same structure. */
-export const PREDICTION_REVISION = 1;
+const PREDICTION_REVISION = 1;
 
 /** The network of a finished run with its weights. */
 export async function readyModel(run: StoredRecord<'runs'>): Promise<ReadyModel> {
@@ -35,7 +36,7 @@ export async function readyModel(run: StoredRecord<'runs'>): Promise<ReadyModel>
   };
 }
 
-export interface SamplePrediction extends PredictedAtoms {
+interface SamplePrediction extends PredictedAtoms {
   /** null: the project is read-only, nothing was kept */
   record: string | null;
   backend: BackendThatRan;
@@ -43,7 +44,7 @@ export interface SamplePrediction extends PredictedAtoms {
   seconds: number;
 }
 
-export interface RunPredictor {
+interface RunPredictor {
   /** of a sample of the project; found again if it was predicted before, unless `again` */
   predict(
     sample: NamedSample,
@@ -105,7 +106,7 @@ export async function openPredictor(
           loading: { name: loading.name, t: [...loading.t], eta: [...loading.eta] },
           backend: backend.name,
           atoms,
-          above: probability.reduce((count, p) => (p > 0.5 ? count + 1 : count), 0),
+          above: probability.reduce((count, p) => (p > CLASS_THRESHOLD ? count + 1 : count), 0),
           seconds,
         },
         {
@@ -113,13 +114,13 @@ export async function openPredictor(
             data: logit,
             shape: [atoms],
             unit: null,
-            definition: 'logit of the plastic class, after calibration',
+            definition: 'ln(p/(1 − p)) of the probability p, after calibration',
           },
           probability: {
             data: Float32Array.from(probability),
             shape: [atoms],
             unit: null,
-            definition: '1/(1 + exp(−logit))',
+            definition: probabilityDefinition(run, loading.name),
           },
         },
       );

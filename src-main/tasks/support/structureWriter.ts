@@ -8,7 +8,7 @@ import { writeAnnotatedCsv } from '../../formats/csv/write';
 import { writeAnnotatedXyz } from '../../formats/extendedXyz/write';
 import { writeAnnotatedDump } from '../../formats/lammpsDump/write';
 
-export type StructureWriter = (
+type StructureWriter = (
   path: string,
   structure: AnnotatedStructure,
   options?: AnnotatedOptions,

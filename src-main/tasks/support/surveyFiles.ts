@@ -2,6 +2,7 @@ import type { InspectedFile } from '../../../src-shared/contract/inspect';
 import { describeFile } from '../../formats/describeFile';
 import type { Identity, SeriesFrame } from '../../physics/series/seriesFrame';
 import type { TaskContext } from '../task';
+import { isMeantAsData } from './meantAsData';
 import { reducedFrame } from './seriesFrame';
 import type { GivenFile } from './structureFiles';
 
@@ -13,7 +14,7 @@ export interface Survey {
 
 /**
  * Streams every file once: what it holds, and its frames reduced to cell and some atoms. Memory is that of one frame
- * and the reduced ones. Files found in a folder that are no structure files are left out.
+ * and the reduced ones. Files found in a folder that nobody meant as data are left out.
  */
 export async function surveyFiles(
   given: readonly GivenFile[],
@@ -31,7 +32,7 @@ export async function surveyFiles(
         frames.push(reducedFrame(path, index, frame, identities));
       },
     });
-    if (named || file.format !== null) files.push(file);
+    if (named || file.format !== null || (await isMeantAsData(path))) files.push(file);
   }
   report({ stage: 'Reading', done: given.length, total: given.length });
   return { files, frames };

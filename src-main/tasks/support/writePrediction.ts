@@ -1,20 +1,26 @@
 import { dirname, resolve } from 'node:path';
 import type { Loading } from '../../../src-shared/geometry/loading';
 import { loadingSuffix } from '../../../src-shared/geometry/suffix';
-import { RUN_WEIGHTS } from '../../../src-shared/records/run';
 import type { Frame } from '../../formats/frame';
-import { atomicWrite } from '../../formats/atomicWrite';
 import { fileHash } from '../../formats/fileHash';
 import { sourcePath } from '../../project/lookup';
 import type { StoredRecord } from '../../project/record';
 import type { Store } from '../../project/store';
 import type { TaskContext } from '../task';
-import { columnCsv } from './columnCsv';
+import { writeColumnCsv } from './columnCsv';
+import {
+  CLASS_DEFINITION,
+  CLASS_THRESHOLD,
+  modelInfo,
+  modelMetadata,
+  probabilityDefinition,
+} from './modelDescription';
 import { sampleFrame } from './sampleFrame';
+import { sidecar } from './sidecar';
 import { structureWriter } from './structureWriter';
 
 /** Where the structure that was predicted came from. */
-export type PredictedFrom =
+type PredictedFrom =
   | { store: Store; sample: StoredRecord<'samples'> }
   | { path: string; frame: Frame; rows: Uint8Array; index: number };
 
@@ -23,19 +29,16 @@ export function checkPredictionPath(path: string): void {
   structureWriter(path);
 }
 
-/** Writes a prediction: a CSV with id and probability, or the structure with the columns probability and class. */
+/** Writes a prediction: a CSV with id and probability, or the structure with the columns probability and class; and a sidecar. */
 export async function writePrediction(
   path: string,
   from: PredictedFrom,
   ids: Float64Array,
   loading: Loading,
   probability: Float64Array,
-  { id, manifest }: StoredRecord<'runs'>,
+  run: StoredRecord<'runs'>,
   { signal, version }: Pick<TaskContext, 'signal' | 'version'>,
 ): Promise<void> {
-  if (path.toLowerCase().endsWith('.csv')) {
-    return atomicWrite(path, [columnCsv(['id', 'probability'], [ids, probability])], { signal });
-  }
   const { frame, rows } = 'store' in from ? await sampleFrame(from.store, from.sample) : from;
   const suffix = loadingSuffix(loading.name);
   const columns = [
@@ -43,45 +46,55 @@ export async function writePrediction(
       name: `probability_${suffix}`,
       kind: 'R' as const,
       values: probability,
-      definition: 'probability of rearranging plastically',
+      definition: probabilityDefinition(run, loading.name),
     },
     {
       name: `class_${suffix}`,
       kind: 'I' as const,
-      values: Int32Array.from(probability, (p) => (p > 0.5 ? 1 : 0)),
-      definition: '1 where the probability exceeds 0.5',
+      values: Int32Array.from(probability, (p) => (p > CLASS_THRESHOLD ? 1 : 0)),
+      definition: CLASS_DEFINITION,
     },
   ];
   const vectors = { t: loading.t, eta: loading.eta };
   const source = await sourceOf(path, from, frame);
   const sample = 'store' in from ? from.sample.manifest.name : source.path;
-  const model = manifest.files[RUN_WEIGHTS]?.sha256;
   const info = {
     sample,
     frame: source.frame,
     ...(source.sha256 === undefined ? {} : { source: source.sha256 }),
     loading: loading.name,
     ...vectors,
-    run: id,
-    ...(model === undefined ? {} : { model }),
+    ...modelInfo(run),
   };
   const meta = {
-    schema: 'plastiscope/1',
-    program: { name: 'plastiscope', version },
+    ...sidecar(version),
     ...('store' in from ? { sample: { id: from.sample.id, name: sample } } : {}),
     source,
     loading: { name: loading.name, ...vectors },
-    model: {
-      run: id,
-      name: manifest.name,
-      weights: model,
-      strain: manifest.strain,
-      fraction: manifest.fraction,
-    },
-    threshold: 0.5,
-    columns: columns.map(({ name, kind, definition }) => ({ name, kind, definition })),
+    model: modelMetadata(run),
+    threshold: CLASS_THRESHOLD,
   };
-  await structureWriter(path)(path, { frame, rows, columns, info }, { signal, meta });
+  const described = columns.map(({ name, kind, definition }) => ({ name, kind, definition }));
+  if (isCsv(path)) {
+    const [{ kind, definition }] = described;
+    return writeColumnCsv(
+      path,
+      [
+        { name: 'id', values: ids },
+        { name: 'probability', values: probability },
+      ],
+      { signal, meta: { ...meta, columns: [{ name: 'probability', kind, definition }] } },
+    );
+  }
+  await structureWriter(path)(
+    path,
+    { frame, rows, columns, info },
+    { signal, meta: { ...meta, columns: described } },
+  );
+}
+
+function isCsv(path: string): boolean {
+  return /\.csv(\.gz)?$/i.test(path);
 }
 
 interface PredictionSource {

@@ -11,7 +11,7 @@ import type { LabelledCase } from './trainingCases';
 import type { Split } from './split';
 
 /** Goes up when the same request would give other weights on the same machine. */
-export const TRAINING_REVISION = 1;
+const TRAINING_REVISION = 1;
 
 /** What a training is asked for, every default filled in: the run's id hangs on this. */
 export interface TrainRequest {

@@ -1,5 +1,10 @@
 import type { Evaluation, TaskOutput } from '../../../src-shared/contract/tasks';
-import { RUN_MODEL, RUN_WEIGHTS, type SplitMember } from '../../../src-shared/records/run';
+import {
+  RUN_BATCH_LOSS,
+  RUN_MODEL,
+  RUN_WEIGHTS,
+  type SplitMember,
+} from '../../../src-shared/records/run';
 import type { Backend } from '../../learning/backends/select';
 import { encodeModel } from '../../learning/modelFile/modelFile';
 import type { Network } from '../../learning/models/layers';
@@ -14,7 +19,7 @@ import { applicabilityOf } from './applicability';
 import type { runRequest, TrainRequest } from './request';
 import type { Split } from './split';
 
-export interface FinishedTraining {
+interface FinishedTraining {
   asked: ReturnType<typeof runRequest>;
   request: TrainRequest;
   name: string;
@@ -28,6 +33,7 @@ export interface FinishedTraining {
   backend: Backend;
   /** of the samples it learned from */
   structures: readonly Structure[];
+  /** of the training steps, also those before an interruption */
   seconds: number;
 }
 
@@ -35,7 +41,7 @@ export interface FinishedTraining {
 export function runRecord(finished: FinishedTraining): NewRecord<'runs'> {
   const { asked, request, name, split, network, result, test, backend, structures, seconds } =
     finished;
-  const { best, points, message, imagesPerSecond, parameters } = result;
+  const { best, points, losses, message, imagesPerSecond, parameters } = result;
   const members = (samples: readonly NamedSample[]) =>
     samples.map((sample) => member(sample, finished.probes));
   const { model, weights } = encodeModel(network, best.weights);
@@ -57,6 +63,7 @@ export function runRecord(finished: FinishedTraining): NewRecord<'runs'> {
       backend: backend.name,
       epochs: points,
       bestEpoch: best.epoch,
+      batchLosses: { batches: losses.batches, batchesPerPoint: losses.batchesPerPoint },
       calibration: finished.calibrated ? best.calibration : null,
       densityMap: request.densityMap,
       applicability: applicabilityOf(structures),
@@ -68,7 +75,17 @@ export function runRecord(finished: FinishedTraining): NewRecord<'runs'> {
       seconds,
       notes: message === null ? [] : [message],
     },
-    arrays: {},
+    arrays: {
+      [RUN_BATCH_LOSS]: {
+        data: Float64Array.from(
+          losses.mean.flatMap((mean, k) => [mean, losses.least[k], losses.largest[k]]),
+        ),
+        shape: [losses.mean.length, 3],
+        unit: null,
+        definition:
+          'mean, least and largest training loss of each point; a point is so many consecutive batches as batchesPerPoint says, the last one those left',
+      },
+    },
     files: {
       [RUN_MODEL]: { bytes: model, definition: "the network's layers" },
       [RUN_WEIGHTS]: { bytes: weights, definition: "the network's weights, float32" },

@@ -1,5 +1,6 @@
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import type { TaskInput } from '../../../src-shared/contract/tasks';
+import { displayName } from '../../../src-shared/records/summaries';
 import { selectBackend, type Backend } from '../../learning/backends/select';
 import { networkFor } from '../../learning/models/registry';
 import { recipes } from '../../learning/recipes/registry';
@@ -7,7 +8,7 @@ import { train as trainNetwork } from '../../learning/training/train';
 import { openProject } from '../../project/openProject';
 import type { Store } from '../../project/store';
 import type { WorkFolder } from '../../project/workFolder';
-import { requireCases, sameStrain, type Case } from '../support/cases';
+import { requireCases, type Case } from '../support/cases';
 import { presetDensity } from '../support/densityInput';
 import type { ReadyModel } from '../support/predictStructure';
 import { probesOf, type Probe } from '../support/probe';
@@ -16,6 +17,7 @@ import type { Task, TaskContext } from '../task';
 import { follow } from './follow';
 import { interruptedInput, openRunFolder } from './folder';
 import { labelledCases } from './labelledCases';
+import { refuseOtherRequest, requestOf } from './resumed';
 import { runRequest, runToMake, trainRequest, type TrainRequest } from './request';
 import { runRecord, trainOutput } from './runRecord';
 import { splitSamples, type Split } from './split';
@@ -36,7 +38,7 @@ export const train: Task<'train'> = async (given, context) => {
   if (input === null) {
     const run = await store.find('runs', given.resume ?? '');
     if (run !== null) {
-      refuseOtherRun(given, run.manifest);
+      refuseOtherRequest(given, requestOf(run.manifest));
       return trainOutput(run);
     }
     throw new PlastiscopeError(
@@ -44,7 +46,7 @@ export const train: Task<'train'> = async (given, context) => {
       `${store.root}: there is no interrupted training ${given.resume}.`,
     );
   }
-  refuseOtherRun(given, input);
+  refuseOtherRequest(given, input);
   const { preset, splits } = await store.projectFile();
   const request = trainRequest(input, preset);
   const cases = await requireCases(store, await allSamples(store), input.strain);
@@ -84,18 +86,6 @@ export const train: Task<'train'> = async (given, context) => {
   }
 };
 
-/** What is continued must be what was asked for: the work folder says the rest. */
-function refuseOtherRun(
-  given: TaskInput<'train'>,
-  run: Pick<TaskInput<'train'>, 'model' | 'strain'>,
-): void {
-  if (given.model === run.model && sameStrain(given.strain, run.strain)) return;
-  throw new PlastiscopeError(
-    'usage',
-    `${given.resume} trains ${run.model} at the strain ${run.strain}, not ${given.model} at ${given.strain}: ask for the same, or leave out --resume.`,
-  );
-}
-
 interface Training {
   input: TaskInput<'train'>;
   request: TrainRequest;
@@ -119,7 +109,6 @@ async function trainInFolder(
   const part = (samples: readonly NamedSample[]) =>
     labelled.filter(({ sample }) => samples.some(({ record }) => record.id === sample.record.id));
   const names = (samples: readonly NamedSample[]) => samples.map(({ name }) => name);
-  const started = Date.now();
   const checkpoint = await work.readFile(CHECKPOINT);
 
   const result = await trainNetwork({
@@ -171,7 +160,7 @@ async function trainInFolder(
     result: { ...result, best },
     calibrated: recipe.calibrates,
     structures: [...new Set(part(split.train).map(({ structure }) => structure))],
-    seconds: (Date.now() - started) / 1000,
+    seconds: result.points.reduce((sum, point) => sum + point.seconds, 0),
   });
   return store.commit('runs', draft, arrays, files);
 }
@@ -190,7 +179,10 @@ function distinctSamples(cases: readonly Case[]): NamedSample[] {
 async function runName(store: Store, { model, strain }: TrainRequest): Promise<string> {
   const base = `${model}-${Number((strain * 100).toPrecision(4))}`;
   const runs = [...(await store.list('runs')), ...(await store.bundledRuns())];
-  const taken = new Set(runs.map(({ manifest }) => manifest.name));
+  const file = await store.projectFile();
+  const taken = new Set(
+    runs.flatMap(({ manifest }) => [manifest.name, displayName(manifest, file)]),
+  );
   for (let k = 1; ; k++) {
     const name = k === 1 ? base : `${base}-${k}`;
     if (!taken.has(name)) return name;

@@ -1,7 +1,9 @@
-import type { SampleSummary } from '../../../src-shared/contract/project';
+import { composeColumnName, loadingSuffixes } from '../../../src-shared/columns/columnNames';
+import type { RunSummary, SampleSummary } from '../../../src-shared/contract/project';
+import { strainSuffix } from '../../../src-shared/geometry/suffix';
 import type { LoadingChoice } from '../../state/sampleChoices';
-import { loadingSuffix, strainSuffix } from '../../../src-shared/geometry/suffix';
 import type { IconName } from '../../ui/icons';
+import { plural } from '../../ui/numbers';
 
 export type ExportFormat = 'dump' | 'dump.gz' | 'xyz' | 'csv';
 
@@ -12,43 +14,89 @@ export const formats: { value: ExportFormat; label: string; note: string; icon: 
   { value: 'csv', label: 'Table', note: 'CSV', icon: 'table' },
 ];
 
+/** What is written: of which loads, and whose predictions. */
+export interface ExportQuestion {
+  sample: SampleSummary;
+  /** those of the sample that are asked for */
+  choices: readonly LoadingChoice[];
+  /** null: of every load the newest prediction */
+  run: string | null;
+  runs: readonly RunSummary[];
+}
+
 export interface ExportColumn {
   name: string;
   meaning: string;
 }
 
-/** Columns that an export adds to the input columns, in their order; names are those of the files. */
-export function exportColumns(
+/** Runs that have predicted any of the loads. */
+export function predictors(
   choices: readonly LoadingChoice[],
-  loading: string | null,
-  sample: SampleSummary,
-): ExportColumn[] {
-  const wanted = choices.filter((choice) => loading === null || choice.name === loading);
-  const suffixed = wanted
-    .map((choice) => ({ choice, suffix: loadingSuffix(choice.name) }))
-    .sort((a, b) => (a.suffix < b.suffix ? -1 : 1));
-  const predicted = suffixed.filter(({ choice }) => choice.predictions.length > 0);
-  const measured = suffixed.flatMap(({ choice, suffix }) =>
-    [...new Set(choice.labels.map((label) => label.strain))].map(
-      (strain) => `${suffix}_${strainSuffix(strain)}`,
-    ),
+  runs: readonly RunSummary[],
+): RunSummary[] {
+  const ids = new Set(choices.flatMap((choice) => choice.predictions.map(({ run }) => run)));
+  return runs.filter(({ id }) => ids.has(id));
+}
+
+/** Columns that an export adds to the input columns, in their order; names are those of the files. */
+export function exportColumns({ sample, choices, run, runs }: ExportQuestion): ExportColumn[] {
+  const predictions = choices
+    .flatMap((choice) => choice.predictions)
+    .filter((each) => run === null || each.run === run);
+  const labels = choices.flatMap((choice) => choice.labels);
+  const suffixOf = loadingSuffixes([...predictions, ...labels].map(({ loading }) => loading));
+
+  const predicted = (kind: 'probability' | 'class', meaning: string) =>
+    predictions.map(({ loading }) => ({
+      name: composeColumnName({ kind, loading: suffixOf(loading) }),
+      meaning,
+    }));
+  const measured = (kind: 'd2min' | 'label', meaning: string, missing: (n: number) => string) =>
+    labels.map(({ loading, strain, invalid }) => ({
+      name: composeColumnName({ kind, loading: suffixOf(loading), strain: strainSuffix(strain) }),
+      meaning: invalid === 0 ? meaning : `${meaning}; ${missing(invalid)}`,
+    }));
+  const split = hasSplit(
+    sample,
+    predictions.map((each) => each.run),
+    runs,
   );
   return [
-    ...predicted.map(({ suffix }) => ({
-      name: `probability_${suffix}`,
-      meaning: 'class probability, 0 to 1',
-    })),
-    ...predicted.map(({ suffix }) => ({
-      name: `class_${suffix}`,
-      meaning: '1 where the probability is above 0.5',
-    })),
-    ...measured.map((suffix) => ({
-      name: `d2min_${suffix}`,
-      meaning: 'D²min, sum over reference neighbours',
-    })),
-    ...measured.map((suffix) => ({ name: `label_${suffix}`, meaning: '1 in the top fraction' })),
-    ...(sample.split === null ? [] : [{ name: 'split', meaning: '0 train, 1 validation, 2 test' }]),
+    ...byName(predicted('probability', 'class probability, 0 to 1')),
+    ...byName(predicted('class', '1 where the probability is above 0.5')),
+    ...byName(
+      measured(
+        'd2min',
+        'D²min, sum over reference neighbours',
+        (invalid) => `no value for ${plural(invalid, 'atom')}`,
+      ),
+    ),
+    ...byName(
+      measured(
+        'label',
+        '1 in the top fraction',
+        (invalid) => `−1 for ${plural(invalid, 'atom')} without a value`,
+      ),
+    ),
+    ...(split ? [{ name: 'split', meaning: '0 train, 1 validation, 2 test' }] : []),
   ];
+}
+
+/** Of several records with the same column one is written. */
+function byName(columns: readonly ExportColumn[]): ExportColumn[] {
+  const unique = new Map(columns.map((column) => [column.name, column]));
+  return [...unique.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** The sample is marked, or had a part in the training of a model whose predictions are written. */
+function hasSplit(
+  sample: SampleSummary,
+  written: readonly string[],
+  runs: readonly RunSummary[],
+): boolean {
+  const hadPart = ({ split }: RunSummary) =>
+    [...split.train, ...split.validation, ...split.test].includes(sample.id);
+  return sample.split !== null || runs.some((run) => written.includes(run.id) && hadPart(run));
 }
 
 /** File name without the characters that file systems refuse. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Job, JobState } from '../../../src-shared/contract/jobs';
-import { runningView } from './statusView';
+import type { LabelSummary } from '../../../src-shared/contract/project';
+import { labelDefinition, runningView } from './statusView';
 
 const job = (state: JobState): Job => ({
   id: 'j',
@@ -31,5 +32,23 @@ describe('status bar', () => {
   it('answers a cancel at once', () => {
     expect(runningView(job({ status: 'cancelling' }), 0)?.note).toBe('Cancelling…');
     expect(runningView(null, 0)).toBeNull();
+  });
+  it('gives the cutoff of the measured values as it was chosen, not rounded', () => {
+    const label: LabelSummary = {
+      id: 'l',
+      sample: 's',
+      deformation: 'd',
+      loading: 'simple+',
+      strain: 0.03,
+      fraction: 0.005,
+      cutoff: 3.75,
+      threshold: 1,
+      atoms: 100,
+      plastic: 1,
+      invalid: 0,
+      noiseFloor: 0,
+    };
+    expect(labelDefinition(label, 'Å')).toBe('3.75\u202fÅ, reference neighbours, sum');
+    expect(labelDefinition(null, 'Å')).toBeNull();
   });
 });

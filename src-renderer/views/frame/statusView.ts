@@ -1,6 +1,6 @@
 import type { Job } from '../../../src-shared/contract/jobs';
 import type { LabelSummary } from '../../../src-shared/contract/project';
-import { formatDuration, formatInteger, formatSignificant, withUnit } from '../../ui/numbers';
+import { formatDuration, formatInteger, withUnit } from '../../ui/numbers';
 
 export interface RunningView {
   title: string;
@@ -38,5 +38,5 @@ export function runningView(job: Job | null, others: number): RunningView | null
 export function labelDefinition(label: LabelSummary | null, lengthUnit: string): string | null {
   return label === null
     ? null
-    : `${withUnit(formatSignificant(label.cutoff, 2), lengthUnit)}, reference neighbours, sum`;
+    : `${withUnit(String(label.cutoff), lengthUnit)}, reference neighbours, sum`;
 }

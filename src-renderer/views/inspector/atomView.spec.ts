@@ -98,6 +98,33 @@ describe('inspector of an atom', () => {
     expect([view.verdict, view.probability, view.d2min]).toEqual([null, null, null]);
     expect(view.loadings).toEqual([]);
   });
+  it('writes an atom without a value as such, nowhere as a number', () => {
+    const none = { value: NaN, percentile: NaN, rank: NaN, atoms: 9900 };
+    const view = atomView({
+      sample,
+      details: {
+        ...details,
+        values: details.values.map((each) => ({ ...each, ...none })),
+        neighbours: [{ ...details.neighbours[0], dx: 0, dy: 0 }],
+      },
+      loading: 'simple+',
+      choices,
+      prediction,
+      label,
+      probabilities: Float32Array.from([0, NaN]),
+      measured: null,
+    });
+    expect(view.probability).toEqual({ text: '–', value: null, percentile: 'no value' });
+    expect(view.d2min).toMatchObject({ text: '–', unit: '', rank: 'no value' });
+    expect(view.loadings[0]).toMatchObject({
+      probability: null,
+      probabilityText: '–',
+      d2minText: '–',
+      d2minAt: null,
+    });
+    expect([view.verdict, view.percentiles]).toEqual([null, []]);
+    expect(view.neighbours[0]).toMatchObject({ probability: '–', angle: '–' });
+  });
   it('judges at 0.5 against the label threshold', () => {
     expect(verdictOf(0.4, 2, 1)?.text).toBe('missed at 0.5');
     expect(verdictOf(0.6, 0.2, 1)?.text).toBe('false alarm at 0.5');

@@ -53,7 +53,9 @@ export interface AtomView {
   species: string;
   position: string;
   verdict: Verdict | null;
-  probability: { text: string; value: number; percentile: string } | null;
+  /** null: not predicted; `value` null: predicted, but not for this atom */
+  probability: { text: string; value: number | null; percentile: string } | null;
+  /** null: not measured */
   d2min: { strain: string; text: string; unit: string; rank: string } | null;
   loadings: LoadingRow[];
   percentiles: PercentileRow[];
@@ -120,8 +122,10 @@ export function atomView(question: AtomQuestion): AtomView {
         ? null
         : {
             text: formatProbability(probability.value),
-            value: probability.value,
-            percentile: `percentile ${formatFixed(probability.percentile, 0)}`,
+            value: numberOrNull(probability.value),
+            percentile: Number.isNaN(probability.value)
+              ? 'no value'
+              : `percentile ${formatFixed(probability.percentile, 0)}`,
           },
     d2min:
       d2min === undefined || label === null
@@ -129,26 +133,28 @@ export function atomView(question: AtomQuestion): AtomView {
         : {
             strain: formatPercent(label.strain),
             text: formatSignificant(d2min.value),
-            unit: lengthSquared,
-            rank: `rank ${formatInteger(d2min.rank)} of ${formatInteger(d2min.atoms)}`,
+            unit: Number.isNaN(d2min.value) ? '' : lengthSquared,
+            rank: Number.isNaN(d2min.value)
+              ? 'no value'
+              : `rank ${formatInteger(d2min.rank)} of ${formatInteger(d2min.atoms)}`,
           },
     loadings: choices.flatMap((choice) => {
       const ofRun =
         choice.predictions.find((each) => each.run === prediction?.run) ??
         (prediction === null ? choice.predictions[0] : undefined);
-      const p = valueOf(probabilityColumn(ofRun ?? null)?.column)?.value ?? null;
+      const p = valueOf(probabilityColumn(ofRun ?? null)?.column)?.value;
       const m = measured.find((each) => each.loading === choice.name);
-      if (p === null && m === undefined) return [];
+      if (p === undefined && m === undefined) return [];
       return [
         {
           loading: choice.name,
           label: loadingLabel(choice.name),
           current: choice.name === question.loading,
-          probability: p,
-          probabilityText: p === null ? '–' : formatProbability(p),
+          probability: numberOrNull(p ?? NaN),
+          probabilityText: formatProbability(p ?? NaN),
           d2minText: m === undefined ? '–' : formatSignificant(m.value),
           d2minAt: m === undefined || !(m.value > 0) ? null : axis(m.value),
-          thresholdAt: m === undefined ? null : axis(m.threshold),
+          thresholdAt: m === undefined || !(m.threshold > 0) ? null : axis(m.threshold),
         },
       ];
     }),
@@ -158,17 +164,25 @@ export function atomView(question: AtomQuestion): AtomView {
       id: formatInteger(each.id),
       species: speciesName(each.type),
       distance: formatFixed(each.distance, 3),
-      angle: `${Math.round(angleToAxis([each.dx, each.dy, each.dz], question.loading, sample.dimensions))}°`,
+      angle: angleText(
+        angleToAxis([each.dx, each.dy, each.dz], question.loading, sample.dimensions),
+      ),
       probability:
         question.probabilities === null ? '–' : formatProbability(question.probabilities[each.row]),
       d2min: question.measured === null ? '–' : formatSignificant(question.measured[each.row]),
     })),
-    neighbourTitle:
-      label === null
-        ? `${details.neighbours.length} within the D²min cutoff`
-        : `${details.neighbours.length} within ${withUnit(formatSignificant(label.cutoff, 2), length)}`,
+    // the reader counts within the project's cutoff, which need not be that of the label set
+    neighbourTitle: `${details.neighbours.length} within the D²min cutoff`,
     lengthUnit: length,
   };
+}
+
+function numberOrNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}
+
+function angleText(degrees: number): string {
+  return Number.isNaN(degrees) ? '–' : `${Math.round(degrees)}°`;
 }
 
 function percentileRows(
@@ -178,6 +192,8 @@ function percentileRows(
   const rows: PercentileRow[] = [];
   const add = (label: PercentileRow['label'], strain: string, column: string | undefined) => {
     const found = valueOf(column);
+    // two label sets of one strain have one column
+    if (rows.some((row) => row.label === label && row.strain === strain)) return;
     if (found === undefined || Number.isNaN(found.percentile)) return;
     rows.push({
       label,
@@ -201,7 +217,7 @@ function logAxis(values: readonly number[]): (value: number) => number {
   return (value) => (Math.log10(value) - low) / (high - low);
 }
 
-/** Angle between a bond and the elongation axis of the load, 0 to 90°. */
+/** Angle between a bond and the elongation axis of the load, 0 to 90°; NaN for a bond of no length. */
 export function angleToAxis(bond: readonly number[], loading: string, dimensions: 2 | 3): number {
   const axis = elongationDirection(parseLoading(loading, dimensions));
   const along =

@@ -2,13 +2,13 @@ import type { SampleSummary } from '../../../src-shared/contract/project';
 import { formatFixed, formatSignificant, withUnit } from '../../ui/numbers';
 import { unitSymbols } from '../../ui/units';
 
-export interface SampleFacts {
+interface SampleFacts {
   length: string;
   cell: { name: string; value: string }[];
 }
 
 /** Area of a 2D cell or volume of a 3D cell, length units to the power of the dimension. */
-export function cellMeasure(cell: readonly (readonly number[])[], dimensions: 2 | 3): number {
+function cellMeasure(cell: readonly (readonly number[])[], dimensions: 2 | 3): number {
   const [a, b, c] = cell;
   if (dimensions === 2) return Math.abs(a[0] * b[1] - a[1] * b[0]);
   return Math.abs(
@@ -18,6 +18,7 @@ export function cellMeasure(cell: readonly (readonly number[])[], dimensions: 2 
   );
 }
 
+/** Cell, density and units of a sample as the inspector lists them. */
 export function sampleFacts(sample: SampleSummary): SampleFacts {
   const { length } = unitSymbols(sample.units);
   const power = sample.dimensions === 2 ? '²' : '³';

@@ -1,13 +1,24 @@
 import { computed, ref, shallowRef, watch } from 'vue';
-import type { AtomDetails, ReaderOutput } from '../../../src-shared/contract/reader';
+import type { ReaderOutput } from '../../../src-shared/contract/reader';
 import { messageOf } from '../../ipc/client';
 import { read } from '../../ipc/reader';
 import { d2minColumn, probabilityColumn, type ColumnChoice } from '../../state/columnNames';
 import { useProjectStore } from '../../state/project';
 import { useSamplesStore } from '../../state/samples';
-import { useSelectionStore } from '../../state/selection';
+import { useSelectionStore, type SelectedAtom } from '../../state/selection';
 import { useViewStore } from '../../state/view';
-import { atomView } from './atomView';
+import { atomView, type AtomQuestion } from './atomView';
+
+/** Values with the prediction, the label set and the load they were asked for: those of another are never mixed in. */
+type Answer = Omit<AtomQuestion, 'sample' | 'choices'> & { atom: SelectedAtom };
+
+interface MapAnswer {
+  atom: SelectedAtom;
+  loading: string;
+  map: ReaderOutput<'densityMap'>;
+}
+
+const sameAtom = (a: SelectedAtom, b: SelectedAtom) => a.sample === b.sample && a.row === b.row;
 
 /** What is known of the selected atom. The last atom stays on screen until the next one is complete. */
 export function useAtom() {
@@ -16,36 +27,40 @@ export function useAtom() {
   const selection = useSelectionStore();
   const view = useViewStore();
 
-  const details = shallowRef<{ sample: string; atom: AtomDetails } | null>(null);
-  const map = shallowRef<ReaderOutput<'densityMap'> | null>(null);
-  const probabilities = shallowRef<Float32Array | null>(null);
-  const measured = shallowRef<Float32Array | null>(null);
+  const answer = shallowRef<Answer | null>(null);
+  const mapAnswer = shallowRef<MapAnswer | null>(null);
   const failure = ref<string | null>(null);
   const mapFailure = ref<string | null>(null);
   let latest = 0;
   let latestMap = 0;
 
+  /** The selected atom, if it is one of the sample in front. */
+  const asked = computed(() => {
+    const { atom } = selection;
+    return atom !== null && view.shown?.sample.id === atom.sample ? { ...atom } : null;
+  });
+
   async function load(): Promise<void> {
     const mine = ++latest;
-    const { atom } = selection;
-    const shown = view.shown;
-    if (atom === null || shown === null || shown.sample.id !== atom.sample) {
-      details.value = null;
+    const { shown } = view;
+    const atom = asked.value;
+    if (atom === null || shown === null) {
+      answer.value = null;
+      failure.value = null;
       return;
     }
-    const run = shown.prediction?.run;
+    const { prediction, label } = shown;
+    const { loading } = shown.settings;
     const valuesOf = async (column: ColumnChoice | null) =>
       column === null ? null : (await samples.column(atom.sample, column)).values;
     try {
-      const [next, p, m] = await Promise.all([
-        read('atom', { ...atom, ...(run === undefined ? {} : { model: run }) }),
-        valuesOf(probabilityColumn(shown.prediction)),
-        valuesOf(d2minColumn(shown.label)),
+      const [details, probabilities, measured] = await Promise.all([
+        read('atom', { ...atom, ...(prediction === null ? {} : { model: prediction.run }) }),
+        valuesOf(probabilityColumn(prediction)),
+        valuesOf(d2minColumn(label)),
       ]);
       if (mine !== latest) return;
-      details.value = { sample: atom.sample, atom: next };
-      probabilities.value = p;
-      measured.value = m;
+      answer.value = { atom, details, loading, prediction, label, probabilities, measured };
       failure.value = null;
     } catch (error) {
       if (mine === latest) failure.value = messageOf(error);
@@ -54,20 +69,21 @@ export function useAtom() {
 
   async function loadMap(): Promise<void> {
     const mine = ++latestMap;
-    const { atom } = selection;
-    const shown = view.shown;
-    if (atom === null || shown === null || shown.sample.id !== atom.sample) {
-      map.value = null;
+    const atom = asked.value;
+    const loading = view.shown?.settings.loading;
+    if (atom === null || loading === undefined) {
+      mapAnswer.value = null;
+      mapFailure.value = null;
       return;
     }
     try {
-      const next = await read('densityMap', { ...atom, loading: shown.settings.loading });
+      const map = await read('densityMap', { ...atom, loading });
       if (mine !== latestMap) return;
-      map.value = next;
+      mapAnswer.value = { atom, loading, map };
       mapFailure.value = null;
     } catch (error) {
       if (mine !== latestMap) return;
-      map.value = null;
+      mapAnswer.value = null;
       mapFailure.value = messageOf(error);
     }
   }
@@ -75,6 +91,7 @@ export function useAtom() {
   watch(
     () => [
       selection.atom,
+      view.shown?.sample.id,
       view.shown?.settings.loading,
       view.shown?.prediction?.id,
       view.shown?.label?.id,
@@ -84,23 +101,34 @@ export function useAtom() {
     load,
     { immediate: true },
   );
-  watch(() => [selection.atom, view.shown?.settings.loading], loadMap, { immediate: true });
-
-  const shownAtom = computed(() => {
-    const shown = view.shown;
-    if (details.value === null || shown === null || shown.sample.id !== details.value.sample)
-      return null;
-    return atomView({
-      sample: shown.sample,
-      details: details.value.atom,
-      loading: shown.settings.loading,
-      choices: view.choicesOf(shown.sample),
-      prediction: shown.prediction,
-      label: shown.label,
-      probabilities: probabilities.value,
-      measured: measured.value,
-    });
+  watch(() => [selection.atom, view.shown?.sample.id, view.shown?.settings.loading], loadMap, {
+    immediate: true,
   });
 
-  return { atom: shownAtom, map, failure, mapFailure };
+  const atom = computed(() => {
+    const { shown } = view;
+    const known = answer.value;
+    if (known === null || shown === null || shown.sample.id !== known.atom.sample) return null;
+    return atomView({ ...known, sample: shown.sample, choices: view.choicesOf(shown.sample) });
+  });
+  /** the map shown last keeps its place, unseen, until that of the atom and load on screen is there */
+  const mapIsCurrent = computed(() => {
+    const [known, drawn] = [answer.value, mapAnswer.value];
+    return (
+      known !== null &&
+      drawn !== null &&
+      sameAtom(known.atom, drawn.atom) &&
+      known.loading === drawn.loading
+    );
+  });
+
+  return {
+    atom,
+    map: computed(() => mapAnswer.value?.map ?? null),
+    mapIsCurrent,
+    /** an atom is selected and nothing is known of any yet */
+    reading: computed(() => asked.value !== null && atom.value === null),
+    failure,
+    mapFailure,
+  };
 }

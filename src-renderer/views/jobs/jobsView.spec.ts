@@ -27,9 +27,28 @@ describe('jobs drawer', () => {
     expect(jobRow(job({ status: 'paused', progress }), 0)).toMatchObject({
       canResume: true,
       note: 'paused',
-      left: '',
+      time: '',
     });
     expect(jobRow(job({ status: 'done', result: null }), 0).canCancel).toBe(false);
+  });
+  it('draws no bar for a paused job that has not said how far it came', () => {
+    expect(jobRow(job({ status: 'paused', progress: null }), 0).fraction).toBeUndefined();
+  });
+  it('offers to go on with a training that failed or was cancelled', () => {
+    const error = { code: 'failed', message: 'The disk is full.' } as const;
+    expect(jobRow(job({ status: 'failed', error }), 0).canResume).toBe(true);
+    expect(jobRow(job({ status: 'cancelled' }), 0).canResume).toBe(true);
+    expect(jobRow(job({ status: 'cancelled' }, 'label'), 0).canResume).toBe(false);
+  });
+  it('keeps the warnings of a result, whatever the task', () => {
+    const done = (result: unknown) => jobRow(job({ status: 'done', result }, 'evaluate'), 0);
+    const seen = 'lj001 was learned from';
+    expect(done({ warnings: [seen] })).toMatchObject({ note: 'done, 1 warning', tone: 'warn' });
+    expect(done({ warnings: [{ code: 'cut', message: 'a.dump is cut' }, seen] }).warnings).toEqual([
+      'a.dump is cut',
+      seen,
+    ]);
+    expect(done({ warnings: [] }).tone).toBe('ok');
   });
   it('shows the count of things done where the total is unknown, never a percentage', () => {
     const row = jobRow(
@@ -48,7 +67,8 @@ describe('jobs drawer', () => {
     const now = Date.parse('2026-01-01T00:02:05Z');
     expect(jobRow(failed, now)).toMatchObject({
       note: 'a.dump ends inside line 12.',
-      left: '2\u202fmin 5\u202fs ago',
+      time: '2\u202fmin 5\u202fs ago',
+      canResume: false,
       tone: 'err',
     });
     expect(

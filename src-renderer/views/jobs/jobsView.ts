@@ -1,17 +1,23 @@
 import type { Job } from '../../../src-shared/contract/jobs';
-import { formatDuration, formatInteger } from '../../ui/numbers';
+import { warningsOf } from '../../state/warnings';
+import { formatDuration, formatInteger, plural } from '../../ui/numbers';
 
 export interface JobRow {
   id: string;
   title: string;
   /** stage, or how it ended */
   note: string;
+  /** what its result warns of */
+  warnings: string[];
   /** null: unknown length; undefined: no bar */
   fraction: number | null | undefined;
   /** work done of work total */
   amount: string;
-  left: string;
-  tone: 'running' | 'waiting' | 'ok' | 'err' | 'muted';
+  /** time left, or since when it has ended */
+  time: string;
+  tone: 'running' | 'waiting' | 'ok' | 'warn' | 'err' | 'muted';
+  /** it has a page of its own */
+  opens: boolean;
   canPause: boolean;
   canResume: boolean;
   canCancel: boolean;
@@ -20,14 +26,18 @@ export interface JobRow {
 /** One line of the jobs drawer. @param now milliseconds since 1970 */
 export function jobRow(job: Job, now: number): JobRow {
   const { state } = job;
+  // only a training keeps what it has done; the other tasks are short
+  const keepsWork = job.task === 'train';
   const row: JobRow = {
     id: job.id,
     title: job.title,
     note: '',
+    warnings: [],
     fraction: undefined,
     amount: '',
-    left: '',
+    time: '',
     tone: 'waiting',
+    opens: keepsWork,
     canPause: false,
     canResume: false,
     canCancel: false,
@@ -35,31 +45,29 @@ export function jobRow(job: Job, now: number): JobRow {
   switch (state.status) {
     case 'queued':
       return { ...row, note: 'waiting', canCancel: true };
-    case 'running':
-    case 'paused': {
+    case 'running': {
       const { progress } = state;
-      const running = state.status === 'running';
+      const left = progress?.secondsLeft;
       return {
         ...row,
-        note: running ? (progress?.stage ?? 'starting') : 'paused',
-        fraction:
-          progress === null || progress.total === null || progress.total === 0
-            ? null
-            : progress.done / progress.total,
-        amount:
-          progress === null
-            ? ''
-            : progress.total === null
-              ? formatInteger(progress.done)
-              : `${formatInteger(progress.done)} of ${formatInteger(progress.total)}`,
-        left:
-          running && progress?.secondsLeft !== undefined
-            ? `${formatDuration(progress.secondsLeft)} left`
-            : '',
-        tone: running ? 'running' : 'waiting',
-        // only a training keeps what it has done; the other tasks are short
-        canPause: running && job.task === 'train',
-        canResume: !running,
+        note: progress?.stage ?? 'starting',
+        fraction: progress === null ? null : fractionOf(progress),
+        amount: progress === null ? '' : amountOf(progress),
+        time: left === undefined ? '' : `${formatDuration(left)} left`,
+        tone: 'running',
+        canPause: keepsWork,
+        canCancel: true,
+      };
+    }
+    case 'paused': {
+      const { progress } = state;
+      return {
+        ...row,
+        note: 'paused',
+        ...(progress === null
+          ? {}
+          : { fraction: fractionOf(progress), amount: amountOf(progress) }),
+        canResume: true,
         canCancel: true,
       };
     }
@@ -68,24 +76,55 @@ export function jobRow(job: Job, now: number): JobRow {
     case 'cancelling':
       return { ...row, note: 'Cancelling…' };
     case 'cancelled':
-      return { ...row, note: 'cancelled', tone: 'muted', left: ended(job, now) };
-    case 'done':
-      return { ...row, note: 'done', tone: 'ok', left: ended(job, now) };
+      return {
+        ...row,
+        note: 'cancelled',
+        tone: 'muted',
+        time: ended(job, now),
+        canResume: keepsWork,
+      };
+    case 'done': {
+      const warnings = warningsOf(state.result);
+      return {
+        ...row,
+        note: warnings.length === 0 ? 'done' : `done, ${plural(warnings.length, 'warning')}`,
+        warnings,
+        tone: warnings.length === 0 ? 'ok' : 'warn',
+        time: ended(job, now),
+      };
+    }
     case 'failed':
-      return { ...row, note: state.error.message, tone: 'err', left: ended(job, now) };
+      return {
+        ...row,
+        note: state.error.message,
+        tone: 'err',
+        time: ended(job, now),
+        canResume: keepsWork,
+      };
   }
 }
 
-function ended(job: Job, now: number): string {
-  if (job.finishedAt === null) return '';
-  return `${formatDuration(Math.max(0, (now - Date.parse(job.finishedAt)) / 1000)).replace(/\.\d/, '')} ago`;
+type Amount = { done: number; total: number | null };
+
+function fractionOf({ done, total }: Amount): number | null {
+  return total === null || total === 0 ? null : done / total;
 }
+
+function amountOf({ done, total }: Amount): string {
+  return total === null ? formatInteger(done) : `${formatInteger(done)} of ${formatInteger(total)}`;
+}
+
+function ended({ finishedAt }: Job, now: number): string {
+  if (finishedAt === null) return '';
+  const seconds = Math.max(0, Math.round((now - Date.parse(finishedAt)) / 1000));
+  return seconds < 10 ? 'just now' : `${formatDuration(seconds)} ago`;
+}
+
+const HAS_ENDED = new Set<Job['state']['status']>(['done', 'failed', 'cancelled']);
 
 /** Running and waiting first, then what ended, newest first. */
 export function jobRows(jobs: readonly Job[], now: number): JobRow[] {
-  const rows = jobs.map((job) => jobRow(job, now));
-  return [
-    ...rows.filter((row) => row.canCancel || row.note === 'Cancelling…'),
-    ...rows.filter((row) => !row.canCancel && row.note !== 'Cancelling…'),
-  ];
+  const open = jobs.filter((job) => !HAS_ENDED.has(job.state.status));
+  const over = jobs.filter((job) => HAS_ENDED.has(job.state.status));
+  return [...open, ...over].map((job) => jobRow(job, now));
 }

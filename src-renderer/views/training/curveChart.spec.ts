@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EpochPoint } from '../../../src-shared/contract/tasks';
-import { bestEpoch, lossAxis } from './curveChart';
+import { bestEpoch } from './curveChart';
+import { lossAxis, lossNote } from './lossAxis';
 
 const epoch = (n: number, training: number, validation: number, best = false): EpochPoint => ({
   epoch: n,
@@ -18,18 +19,23 @@ const epoch = (n: number, training: number, validation: number, best = false): E
 describe('training curves', () => {
   it('leave no epoch off the axis and count the batches that are', () => {
     const batchLoss = Array.from({ length: 1000 }, (_, i) => (i < 10 ? 9 : 0.4 + 0.0001 * i));
-    const data = { epochs: [epoch(1, 0.7, 0.3)], batchLoss, batchesPerEpoch: 1000, totalEpochs: 5 };
-    const axis = lossAxis(data);
+    const axis = lossAxis([epoch(1, 0.7, 0.3)], batchLoss);
     expect(axis.low).toBeLessThanOrEqual(0.3);
     expect(axis.high).toBeGreaterThanOrEqual(0.7);
     expect(axis.high).toBeLessThan(2);
     expect(axis.above).toBe(10);
+    expect(lossNote(axis, 1)).toContain('10 of 1\u202f000 are above');
+    expect(lossNote(axis, 64)).toContain('of each 64 batches; 10 of');
+  });
+  it('leave no batch below the axis, since only those above are counted', () => {
+    const batchLoss = Array.from({ length: 1000 }, (_, i) => (i === 7 ? 0.05 : 0.4));
+    expect(lossAxis([], batchLoss).low).toBeLessThanOrEqual(0.05);
   });
   it('have an axis before anything has come, and with losses that are not numbers', () => {
-    const nothing = { epochs: [], batchLoss: [], batchesPerEpoch: 1, totalEpochs: 1 };
-    expect(lossAxis(nothing)).toEqual({ low: 0, high: 1, above: 0 });
-    const broken = lossAxis({ ...nothing, epochs: [epoch(1, NaN, 0.3)], batchLoss: [NaN, 0.5] });
+    expect(lossAxis([], [])).toEqual({ low: 0, high: 1, above: 0, points: 0 });
+    const broken = lossAxis([epoch(1, NaN, 0.3)], [NaN, 0.5]);
     expect(Number.isFinite(broken.low) && Number.isFinite(broken.high)).toBe(true);
+    expect(broken.points).toBe(1);
   });
   it('mark the last epoch that was the best so far', () => {
     expect(bestEpoch([epoch(1, 1, 1, true), epoch(2, 1, 1, true), epoch(3, 1, 1)])?.epoch).toBe(2);

@@ -4,7 +4,7 @@ import type {
   SampleSummary,
   SplitTag,
 } from '../../../src-shared/contract/project';
-import { initialSetup, setupView, strainsOf } from './setupView';
+import { initialSetup, learnable, setupView, strainsOf } from './setupView';
 
 const sample = (id: string, split: SplitTag | null): SampleSummary => ({
   id,
@@ -19,6 +19,7 @@ const sample = (id: string, split: SplitTag | null): SampleSummary => ({
   split,
   source: '',
 });
+const solid = (id: string): SampleSummary => ({ ...sample(id, null), dimensions: 3 });
 const deformation = (of: string, strains = [0, 0.01, 0.03]): DeformationSummary => ({
   id: `d${of}`,
   sample: of,
@@ -56,11 +57,21 @@ describe('set-up of a training', () => {
     });
     expect(view.summary).toContain('3 label sets will be computed first');
   });
+  it('counts only what the models can learn from', () => {
+    const samples = [sample('a', null), sample('b', null), solid('c')];
+    const deformations = [...samples.map(({ id }) => deformation(id)), deformation('c', [0.05])];
+    expect(strainsOf(learnable(samples, deformations))).toEqual([0.01, 0.03]);
+    const view = setupView(initialSetup(deformations.slice(0, 2)), samples, deformations, []);
+    expect(view.summary).toMatch(/^2 samples, 2 cases/);
+  });
   it('refuses numbers that are none', () => {
     const two = [sample('a', null), sample('b', null)];
     const deformations = two.map(({ id }) => deformation(id));
     const setup = { ...initialSetup(deformations), epochs: '1.5' };
-    expect(setupView(setup, two, deformations, []).problem).toMatch(/Epochs/);
+    expect(setupView(setup, two, deformations, [])).toMatchObject({
+      problem: 'Epochs must be a whole number above 0.',
+      wrong: 'epochs',
+    });
     expect(
       setupView({ ...setup, epochs: '20', batch: 'x' }, two, deformations, []).request,
     ).toBeNull();

@@ -18,7 +18,7 @@ export interface TrainingSetup {
   epochs: string;
   batch: string;
   seed: string;
-  backend: 'automatic' | 'tensorflow';
+  backend: 'automatic' | 'tensorflow' | 'wasm';
 }
 
 export const modelChoices: { value: ModelName; label: string; note: string; recipe: RecipeName }[] =
@@ -49,11 +49,24 @@ export function strainsOf(deformations: readonly DeformationSummary[]): number[]
   return distinctStrains(deformations.flatMap((each) => each.strains));
 }
 
+/** Deformations that the built-in models can learn from: those of 2D samples. */
+export function learnable(
+  samples: readonly SampleSummary[],
+  deformations: readonly DeformationSummary[],
+): DeformationSummary[] {
+  const planar = new Set(samples.filter((each) => each.dimensions === 2).map((each) => each.id));
+  return deformations.filter((each) => planar.has(each.sample));
+}
+
+/** Undefined: left to the recipe; null: not a number that will do. */
 function wholeNumber(text: string, least: number): number | undefined | null {
   if (text.trim() === '') return undefined;
   const value = Number(text);
   return Number.isInteger(value) && value >= least ? value : null;
 }
+
+type Field = 'fraction' | 'epochs' | 'batch' | 'seed';
+type Problem = { text: string; field: Field | null };
 
 export interface SetupView {
   /** samples that have the strain */
@@ -62,6 +75,8 @@ export interface SetupView {
   summary: string;
   /** why Start is not offered */
   problem: string | null;
+  /** field that the problem lies in */
+  wrong: Field | null;
   request: Omit<TaskRequest<'train'>, 'project'> | null;
 }
 
@@ -75,10 +90,9 @@ export function setupView(
   const at = (strain: number, of: DeformationSummary) =>
     of.strains.some((each) => sameStrain(each, strain));
   const { strain } = setup;
-  const cases = strain === null ? [] : deformations.filter((each) => at(strain, each));
-  const usable = samples.filter(
-    (sample) => sample.dimensions === 2 && cases.some((each) => each.sample === sample.id),
-  );
+  const cases =
+    strain === null ? [] : learnable(samples, deformations).filter((each) => at(strain, each));
+  const usable = samples.filter((sample) => cases.some((each) => each.sample === sample.id));
   const fraction = Number(setup.fraction) / 100;
   const epochs = wholeNumber(setup.epochs, 1);
   const batch = wholeNumber(setup.batch, 1);
@@ -105,28 +119,32 @@ export function setupView(
           ? 'all label sets are ready.'
           : `${plural(cases.length - labelled, 'label set')} will be computed first.`);
 
-  function problemOf(): string | null {
-    if (samples.length === 0) return 'Import a sample first.';
+  function problemOf(): Problem | null {
+    const here = (text: string, field: Field | null = null): Problem => ({ text, field });
+    if (samples.length === 0) return here('Import a sample first.');
     if (!samples.some((sample) => sample.dimensions === 2))
-      return 'The models that are built in learn from 2D samples; this project has none.';
+      return here('The models that are built in learn from 2D samples; this project has none.');
     if (strain === null)
-      return 'No sample has a deformation: import deformed frames beside the reference.';
-    if (count('validation') === 0 && learners < 2) {
-      return 'Training needs two samples besides the test samples: one to learn from, one to validate on.';
-    }
-    if (learners < 1) return 'No sample is left to learn from: mark fewer for test and validation.';
+      return here('No sample has a deformation: import deformed frames beside the reference.');
+    if (count('validation') === 0 && learners < 2)
+      return here(
+        'Training needs two samples besides the test samples: one to learn from, one to validate on.',
+      );
+    if (learners < 1)
+      return here('No sample is left to learn from: mark fewer for test and validation.');
     if (!(fraction > 0 && fraction <= 0.5))
-      return 'The top fraction must be above 0 and at most 50 %.';
-    if (epochs === null) return 'Epochs must be a whole number above 0.';
-    if (batch === null) return 'The batch must be a whole number above 0.';
-    if (seed === null) return 'The seed must be a whole number.';
+      return here('The top fraction must be above 0 and at most 50\u202f%.', 'fraction');
+    if (epochs === null) return here('Epochs must be a whole number above 0.', 'epochs');
+    if (batch === null) return here('The batch must be a whole number above 0.', 'batch');
+    if (seed === null) return here('The seed must be a whole number, 0 or above.', 'seed');
     return null;
   }
 
   return {
     usable,
     summary,
-    problem,
+    problem: problem?.text ?? null,
+    wrong: problem?.field ?? null,
     request:
       problem !== null || strain === null
         ? null

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Job, JobState } from '../../../src-shared/contract/jobs';
+import type { RunSummary } from '../../../src-shared/contract/project';
 import type { EpochPoint, TrainPlan } from '../../../src-shared/contract/tasks';
 import { createBatchCurve } from '../../state/batchCurve';
-import { secondsLeft, trainingView } from './trainingView';
+import { secondsLeft } from './runProgress';
+import { EPOCH_COLUMNS, trainingView } from './trainingView';
 
 const plan: TrainPlan = {
   run: 'r3',
@@ -70,7 +72,8 @@ describe('training page', () => {
       samples: [],
     });
     expect(view.progress).toMatchObject({
-      epoch: '2',
+      count: '2',
+      of: 'of 10 epochs',
       fraction: 0.25,
       best: 0.2,
       batches: '250 of 1\u202f000 batches',
@@ -87,11 +90,60 @@ describe('training page', () => {
       canResume: true,
       canCancel: true,
     });
+    // what was saved after an epoch is still there
     expect(at({ status: 'cancelled' })).toMatchObject({
       canPause: false,
-      canResume: false,
+      canResume: true,
       canCancel: false,
     });
+    expect(at({ status: 'done', result: null })).toMatchObject({ canResume: false });
+  });
+  it('counts what comes before the first batch, and gives no time for what is over', () => {
+    const labelling: JobState = {
+      status: 'running',
+      progress: { stage: 'Labelling', done: 3, total: 8 },
+    };
+    const before = trainingView({ job: job(labelling), curves: null, run: null, samples: [] });
+    expect(before.progress).toMatchObject({ count: '3', of: 'of 8', fraction: 0.375 });
+    const testing: JobState = {
+      status: 'running',
+      progress: { stage: 'Testing', done: 0, total: 4 },
+    };
+    const after = trainingView({
+      job: job(testing),
+      curves: curves([epoch(10, true)], 1000),
+      run: null,
+      samples: [],
+    });
+    expect(after.progress).toMatchObject({ fraction: 1, left: null });
+  });
+  it('writes one epoch as one, and says that a run ended early', () => {
+    const stored = (epochs: EpochPoint[], planned: number) => {
+      const { model, recipe, strain, fraction, split } = plan;
+      const run: RunSummary = {
+        ...{ id: 'r3', name: 'run 3', model, recipe, strain, fraction, split, epochs },
+        ...{ dimensions: 2, bundled: false, backend: 'wasm', bestEpoch: 1, test: null },
+      };
+      const known = { ...curves(epochs), plan: { ...plan, epochs: planned } };
+      const done: JobState = { status: 'done', result: null };
+      return trainingView({ job: job(done), curves: known, run, samples: [] }).progress?.of;
+    };
+    expect(stored([epoch(1, true)], 1)).toBe('epoch, finished');
+    expect(stored([epoch(1, true), epoch(2, false)], 2)).toBe('epochs, finished');
+    expect(stored([epoch(1, true)], 10)).toBe('of at most 10 epochs, finished');
+    const one = { ...curves([]), plan: { ...plan, epochs: 1, batchesPerEpoch: 1 } };
+    expect(
+      trainingView({ job: job(running), curves: one, run: null, samples: [] }).progress,
+    ).toMatchObject({ of: 'of 1 epoch', batches: '0 of 1 batch' });
+  });
+  it('fills every column of the table', () => {
+    const view = trainingView({
+      job: null,
+      curves: curves([epoch(1, true)]),
+      run: null,
+      samples: [],
+    });
+    expect(view.rows[0].cells).toHaveLength(EPOCH_COLUMNS.length);
   });
   it('says when the loss is not a number', () => {
     const broken = { ...epoch(3, false), trainingLoss: NaN };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Job } from '../../../src-shared/contract/jobs';
 import type { ProjectState } from '../../../src-shared/contract/project';
 import { openSections, treeRows } from './treeView';
 
@@ -84,6 +85,23 @@ describe('project tree', () => {
         .filter((row) => row.depth > 0)
         .map((row) => row.label),
     ).toEqual(['lj000']);
+    const found = treeRows(state, [], new Set(), 'simple').filter((row) => row.depth > 0);
+    expect(found.map((row) => row.label)).toEqual(['lj000', 'simple +']);
+    expect(treeRows(state, [], open, 'nowhere')).toEqual([]);
     expect(treeRows(state, [], new Set(), '').every((row) => row.depth === 0)).toBe(true);
+  });
+  it('says that there is no model only while none is being trained either', () => {
+    const models = (jobs: Job[]) =>
+      treeRows(state, jobs, open, '').find((row) => row.label === 'Models');
+    expect(models([])?.empty?.action).toBe('train');
+    const training: Job = {
+      id: 'j',
+      task: 'train',
+      title: 'Train compact2d at 3 %',
+      state: { status: 'queued' },
+      createdAt: '',
+      finishedAt: null,
+    };
+    expect(models([training])?.empty).toBeUndefined();
   });
 });

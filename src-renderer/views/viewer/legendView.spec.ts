@@ -31,4 +31,15 @@ describe('legend', () => {
     expect(legend.threshold).toBeCloseTo(0.5, 12);
     expect(legend.above).toContain('σ²');
   });
+  it('writes numbers beside every logarithmic range, however narrow or wide, and never too many', () => {
+    const texts = (low: number, high: number) =>
+      d2minLegend(new Float32Array(0), { low, high, log: true }, null, null, '').labels.map(
+        ({ text }) => text,
+      );
+    expect(texts(0.15, 8)).toEqual(['0.2', '0.5', '1', '2', '5']);
+    expect(texts(2.2, 4.7)).toEqual(['2.2', '4.7']);
+    const wide = texts(1e-28, 1);
+    expect(wide.length).toBeGreaterThan(3);
+    expect(wide.length).toBeLessThan(10);
+  });
 });

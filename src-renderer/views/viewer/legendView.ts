@@ -86,6 +86,29 @@ export function measuredRange(values: Float32Array): ColourRange {
   return { low, high: high > low ? high : 10 * low, log: true };
 }
 
+/** More than this many numbers would touch each other on the legend. */
+const MOST_LABELS = 9;
+
+/** Decades, fewer where there are many; 1, 2, 5 of each where a range has none or one; at least its two ends. */
+function logarithmicLabels(range: ColourRange): { at: number; text: string }[] {
+  const label = (value: number, digits: number) => ({
+    at: fractionOf(value, range),
+    text: formatSignificant(value, digits),
+  });
+  const first = Math.ceil(Math.log10(range.low) - 1e-9);
+  const last = Math.floor(Math.log10(range.high) + 1e-9);
+  const step = Math.max(1, Math.ceil((last - first + 1) / MOST_LABELS));
+  const decades: number[] = [];
+  for (let k = first; k <= last; k += step) decades.push(10 ** k);
+  if (decades.length > 1) return decades.map((value) => label(value, 1));
+  const finer = [first - 1, first]
+    .flatMap((k) => [1, 2, 5].map((m) => m * 10 ** k))
+    .filter((value) => value >= range.low && value <= range.high);
+  return finer.length > 1
+    ? finer.map((value) => label(value, 1))
+    : [range.low, range.high].map((value) => label(value, 2));
+}
+
 /** Measured D²min: log scale, decades, the label set's threshold. */
 export function d2minLegend(
   values: Float32Array,
@@ -94,19 +117,12 @@ export function d2minLegend(
   labelled: Int32Array | null,
   unit: string,
 ): ScaleLegend {
-  const labels: { at: number; text: string }[] = [];
-  for (let k = Math.ceil(Math.log10(range.low)); k <= Math.log10(range.high); k++) {
-    labels.push({
-      at: fractionOf(10 ** k, range),
-      text: k < -3 ? formatSignificant(10 ** k, 1) : String(10 ** k),
-    });
-  }
   return {
     kind: 'scale',
     title: 'd2min',
     unit,
     bars: bars(values, range),
-    labels,
+    labels: logarithmicLabels(range),
     threshold: threshold === null ? null : fractionOf(threshold, range),
     ticks: Array.from(labelled ?? [], (row) => fractionOf(values[row], range)).filter(
       Number.isFinite,

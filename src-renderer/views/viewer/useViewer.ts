@@ -1,5 +1,9 @@
 import { computed, ref, shallowRef, watch, type Ref } from 'vue';
-import type { SampleSummary } from '../../../src-shared/contract/project';
+import type {
+  LabelSummary,
+  PredictionSummary,
+  SampleSummary,
+} from '../../../src-shared/contract/project';
 import { messageOf } from '../../ipc/client';
 import { useAppStore } from '../../state/app';
 import { d2minColumn, labelColumn, probabilityColumn } from '../../state/columnNames';
@@ -11,10 +15,11 @@ import {
   shownPrediction,
   strainsOfChoice,
   usableRuns,
+  type ViewSettings,
 } from '../../state/sampleChoices';
 import { distinctStrains, sameStrain } from '../../state/strains';
 import { useViewStore } from '../../state/view';
-import { parseHex } from '../../ui/colours/colourMap';
+import { parseHex, type ColourMap } from '../../ui/colours/colourMap';
 import { emberOnInk, emberOnPaper, speciesColour, viridis } from '../../ui/colours/maps';
 import { tokenRgb } from '../../ui/theme';
 import { unitSymbols } from '../../ui/units';
@@ -26,13 +31,22 @@ import {
   speciesLegend,
   type LegendView,
 } from './legendView';
-import { captionView, emptyView } from './viewerView';
+import { captionView, emptyView, type ViewerRequest } from './viewerView';
 
 /** A finished picture: the old one stays until the next is complete. */
 interface Painting {
   arrays: SampleArrays;
   rgba: Uint8Array;
   legend: LegendView;
+  map: ColourMap;
+  dark: boolean;
+  /** what was asked for when it was painted: the caption says what is seen, not what is on its way */
+  shows: {
+    settings: ViewSettings;
+    prediction: PredictionSummary | null;
+    label: LabelSummary | null;
+    byType: boolean;
+  };
   /** rows of plastic atoms; empty without a label set */
   labelled: Int32Array;
   /** rows without a value */
@@ -68,22 +82,24 @@ export function useViewer(sample: Ref<SampleSummary>) {
   const empty = computed(() =>
     emptyView(settings.value, choice.value, prediction.value, label.value, predictor.value),
   );
-  const caption = computed(() =>
-    captionView(
-      sample.value,
-      settings.value,
-      prediction.value,
-      prediction.value === null ? null : (project.runById(prediction.value.run) ?? null),
-      label.value,
-      empty.value !== null,
-    ),
-  );
-
   const painting = shallowRef<Painting | null>(null);
   const loading = ref(true);
   const failure = ref<string | null>(null);
   const retries = ref(0);
   let latest = 0;
+
+  const caption = computed(() => {
+    if (painting.value === null) return null;
+    const { settings: painted, prediction: by, label: measured, byType } = painting.value.shows;
+    return captionView(
+      sample.value,
+      { ...painted, rings: settings.value.rings },
+      by,
+      by === null ? null : project.runById(by.run),
+      measured,
+      byType,
+    );
+  });
 
   async function paint(): Promise<Painting> {
     const { id, species, units } = sample.value;
@@ -92,23 +108,38 @@ export function useViewer(sample: Ref<SampleSummary>) {
     const probable = probabilityColumn(prediction.value);
     const threshold = label.value?.threshold ?? null;
     const dark = app.dark;
+    const ember = dark ? emberOnInk : emberOnPaper;
+    const shows = {
+      settings: { ...settings.value },
+      prediction: prediction.value,
+      label: label.value,
+      byType: empty.value !== null,
+    };
 
     const arrays = await samples.sample(id);
     const marks = labels === null ? null : (await samples.column(id, labels)).values;
     const labelled = marks === null ? null : rowsWhere(marks, (mark) => mark === 1);
-    const done = (rgba: Uint8Array, legend: LegendView, values: Float32Array | null): Painting => ({
+    const done = (
+      rgba: Uint8Array,
+      map: ColourMap,
+      legend: LegendView,
+      values: Float32Array | null,
+    ): Painting => ({
       arrays,
       rgba,
+      map,
       legend,
+      dark,
+      shows,
       labelled: labelled ?? new Int32Array(0),
       hollow: values === null ? new Int32Array(0) : rowsWhere(values, Number.isNaN),
     });
 
     if (colourBy === 'probability' && probable !== null) {
       const { values } = await samples.column(id, probable);
-      const map = dark ? emberOnInk : emberOnPaper;
       return done(
-        colourByValue(values, map, PROBABILITY, tokenRgb('view')),
+        colourByValue(values, ember, PROBABILITY, tokenRgb('view')),
+        ember,
         probabilityLegend(values, PROBABILITY, labelled),
         values,
       );
@@ -118,6 +149,7 @@ export function useViewer(sample: Ref<SampleSummary>) {
       const range = measuredRange(values);
       return done(
         colourByValue(values, viridis, range, tokenRgb('view')),
+        viridis,
         d2minLegend(values, range, threshold, labelled, unitSymbols(units).lengthSquared),
         values,
       );
@@ -125,7 +157,7 @@ export function useViewer(sample: Ref<SampleSummary>) {
     const colours = species.map((_, index) => parseHex(speciesColour(index)));
     const colourOf = (type: number) =>
       colours[species.findIndex((each) => each.type === type)] ?? parseHex(speciesColour(4));
-    return done(colourByType(arrays.types, colourOf), speciesLegend(species), null);
+    return done(colourByType(arrays.types, colourOf), ember, speciesLegend(species), null);
   }
 
   async function repaint(): Promise<void> {
@@ -169,15 +201,25 @@ export function useViewer(sample: Ref<SampleSummary>) {
     });
   });
 
+  /** What the card of an empty viewer asks for, of this viewer's own sample and settings. */
+  function request(): ViewerRequest | null {
+    const { loading, strain } = settings.value;
+    const run = predictor.value;
+    const action = empty.value?.action ?? null;
+    if (action === 'predict') return run === null ? null : { action, run, loading };
+    if (action === 'label') return strain === null ? null : { action, strain };
+    return action === null ? null : { action };
+  }
+
   return {
     settings,
     choices,
-    choice,
-    label,
     runs,
-    prediction,
-    predictor,
+    shownRun: computed(
+      () => prediction.value?.run ?? settings.value.run ?? predictor.value?.id ?? null,
+    ),
     empty,
+    request,
     caption,
     painting,
     loading,

@@ -4,10 +4,16 @@ import type {
   RunSummary,
   SampleSummary,
 } from '../../../src-shared/contract/project';
-import type { ColourBy, LoadingChoice, ViewSettings } from '../../state/sampleChoices';
+import { strainsOfChoice, type LoadingChoice, type ViewSettings } from '../../state/sampleChoices';
 import { elongationAngle, loadingLabel } from '../../ui/loadings';
 import { formatFixed, formatPercent, withUnit } from '../../ui/numbers';
 import { unitSymbols } from '../../ui/units';
+
+/** What a viewer asks of the window when the user wants what is missing. */
+export type ViewerRequest =
+  | { action: 'predict'; run: RunSummary; loading: string }
+  | { action: 'label'; strain: number }
+  | { action: 'train' };
 
 /** What stands in the middle of a viewer that has nothing to colour by, with what helps. */
 export interface EmptyView {
@@ -42,7 +48,7 @@ export function emptyView(
         };
   }
   if (settings.colourBy === 'd2min' && label === null) {
-    return (choice?.deformation?.strains.length ?? 0) === 0
+    return strainsOfChoice(choice).length === 0
       ? {
           title: 'Nothing was measured for this load',
           text: `Coloured by type. The project holds no deformation of this sample under ${load}.`,
@@ -51,7 +57,7 @@ export function emptyView(
         }
       : {
           title: 'No D²min for this strain',
-          text: `Coloured by type. The deformed frame is in the project; D²min takes a few seconds.`,
+          text: 'Coloured by type. The deformed frame is in the project.',
           action: 'label',
           actionLabel: 'Compute D²min',
         };
@@ -64,12 +70,6 @@ export interface CaptionView {
   text: string;
   rings: { fraction: string; strain: string } | null;
 }
-
-const COLOURS: Record<ColourBy, string> = {
-  probability: 'class probability',
-  d2min: 'measured D²min',
-  type: 'type',
-};
 
 /** One line that says what is seen: structure, what colours it, for which load, and what the rings are. */
 export function captionView(
@@ -91,7 +91,7 @@ export function captionView(
     const by = run === null ? 'a deleted run' : `${run.name}${knownTo(run, sample)}`;
     text = `undeformed structure, coloured by ${by} for ${under}`;
   } else if (!empty && settings.colourBy === 'd2min' && label !== null) {
-    text = `undeformed structure, coloured by ${COLOURS.d2min} at ${formatPercent(label.strain)} ${under}`;
+    text = `undeformed structure, coloured by measured D²min at ${formatPercent(label.strain)} ${under}`;
   }
   const rings =
     settings.rings && label !== null

@@ -19,7 +19,7 @@ export const renameEdit = z.object({
   name: z.string().trim().min(1).max(120),
 });
 export const deleteEdit = z.object({ edit: z.literal('delete'), ids: z.array(z.string()).min(1) });
-export const projectEdit = z.discriminatedUnion('edit', [splitEdit, renameEdit, deleteEdit]);
+const projectEdit = z.discriminatedUnion('edit', [splitEdit, renameEdit, deleteEdit]);
 export type ProjectEdit = z.output<typeof projectEdit>;
 
 export interface AppInfo {
@@ -62,6 +62,8 @@ export const requests = {
   'job.cancel': route<{ accepted: boolean }>()(z.object({ jobId: z.string() })),
   'job.pause': route<{ accepted: boolean }>()(z.object({ jobId: z.string() })),
   'job.resume': route<{ jobId: string }>()(z.object({ jobId: z.string() })),
+  /** starts the reader again after it was given up */
+  'reader.restart': route<{ restarted: boolean }>()(z.object({})),
   /** dialogs: what they return is granted */
   'dialog.openFiles': route<{ paths: string[] }>()(
     z.object({ what: z.enum(['structures', 'folder', 'project', 'new-project']) }),

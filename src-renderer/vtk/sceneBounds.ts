@@ -1,0 +1,29 @@
+import type { Vec3 } from '../../src-shared/geometry/cell';
+import { cellCorners, plus } from './camera';
+
+/** The largest radius drawn; 0 where none is known. An unknown radius (NaN) does not spoil the others. */
+export function largestRadius(radii: Float32Array): number {
+  let largest = 0;
+  for (const radius of radii) if (radius > largest) largest = radius;
+  return largest;
+}
+
+/**
+ * A sphere that holds the cell, its atoms and, in 2D, the periodic images around it.
+ *
+ * @param cell edges as rows, @param radii [N]
+ */
+export function sceneBounds(
+  cell: readonly (readonly number[])[],
+  origin: readonly number[],
+  dimensions: 2 | 3,
+  radii: Float32Array,
+): { middle: Vec3; radius: number } {
+  const corners = cellCorners(cell, origin, dimensions);
+  const middle = corners.reduce<Vec3>(
+    (sum, each) => plus(sum, each, 1 / corners.length),
+    [0, 0, 0],
+  );
+  const reach = Math.max(...corners.map((corner) => Math.hypot(...plus(corner, middle, -1))));
+  return { middle, radius: (dimensions === 2 ? 2.1 : 1.05) * reach + 4 * largestRadius(radii) };
+}
