@@ -1,8 +1,9 @@
 /**
  * Sets everything up and runs every test (`npm test`), or the named stages (`npm test -- unit e2e`). The full output of
- * each stage is kept in test/output. The last line counts the tests; a static check counts as one.
+ * each stage is kept in test/output. The last line counts the tests; a static check counts as one. The stage `fuzz` takes
+ * options, such as `npm test -- fuzz --inputs 20000`, and then prints its figures.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildApp } from './setup/build.mjs';
 import { desktopFault } from './setup/desktop.mjs';
@@ -11,8 +12,9 @@ import { root } from './setup/folders.mjs';
 import { has, run } from './setup/run.mjs';
 import { SetupError } from './setup/steps.mjs';
 import { main, setUp } from './setup.mjs';
+import { takeFuzzOptions } from './test/fuzzOptions.mjs';
 import { runProject } from './test/runProject.mjs';
-import { checks, onBuild, projects, stageNames } from './test/stages.mjs';
+import { checks, onBuild, onDemand, projects, stageNames } from './test/stages.mjs';
 
 const outputFolder = join(root, 'test/output');
 const total = { passed: 0, failed: 0 };
@@ -62,8 +64,19 @@ async function runBuild() {
   }
 }
 
-async function runStage(name) {
+/** @param {Record<string, string>} variables options that were given */
+async function runFuzz(variables) {
+  const began = performance.now();
+  const figures = join(outputFolder, 'fuzz/figures.txt');
+  rmSync(figures, { force: true });
+  report('fuzz', began, await runProject('fuzz', outputFolder, { ...process.env, ...variables }));
+  if (Object.keys(variables).length > 0 && existsSync(figures))
+    console.log(`\n${readFileSync(figures, 'utf8')}`);
+}
+
+async function runStage(name, variables) {
   if (name === 'e2e') return runEndToEnd();
+  if (name === 'fuzz') return runFuzz(variables);
   if (projects.includes(name)) {
     const began = performance.now();
     return report(name, began, await runProject(name, outputFolder, process.env));
@@ -71,26 +84,27 @@ async function runStage(name) {
   for (const check of checks[name]) await runCheck(check);
 }
 
-/** The stages to run: all, or the named ones with the build where one of them needs it. */
+/** The stages to run: all but those on demand, or the named ones with the build where one of them needs it. */
 function chooseStages(names) {
   const unknown = names.find((name) => !stageNames.includes(name));
   if (unknown !== undefined) {
     throw new SetupError(`there is no stage "${unknown}"; the stages are ${stageNames.join(', ')}`);
   }
-  if (names.length === 0) return stageNames;
+  if (names.length === 0) return stageNames.filter((name) => !onDemand.includes(name));
   const needsBuild = names.some((name) => onBuild.includes(name));
   return stageNames.filter((name) => names.includes(name) || (name === 'build' && needsBuild));
 }
 
 await main(async (args) => {
-  const stages = chooseStages(args);
+  const { stages: names, variables } = takeFuzzOptions(args);
+  const stages = chooseStages(names);
   await setUp({ build: false });
   mkdirSync(outputFolder, { recursive: true });
   console.log('\nTesting');
   let isBuilt = true;
   for (const name of stages) {
     if (name === 'build') isBuilt = await runBuild();
-    else if (isBuilt || !onBuild.includes(name)) await runStage(name);
+    else if (isBuilt || !onBuild.includes(name)) await runStage(name, variables);
     else console.log(`  ${name.padEnd(18)} not run: the app does not build`);
   }
   console.log(`\n${total.passed} passed, ${total.failed} failed`);

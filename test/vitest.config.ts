@@ -12,6 +12,7 @@ const project = (name: string, include: string[], timeout: number, fileParalleli
     hookTimeout: timeout,
     environment: 'node' as const,
     fileParallelism,
+    maxConcurrency: 2,
   },
 });
 
@@ -20,7 +21,11 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       project('unit', ['src-*/**/*.spec.ts'], 60_000),
-      project('parity', ['test/parity/**/*.spec.ts'], 300_000),
+      // minutes and more in its long form
+      project('fuzz', ['test/fuzz/**/*.spec.ts'], 3_600_000, false),
+      project('parity', ['test/parity/**/*.spec.ts', 'test/readers/written.spec.ts'], 300_000),
+      // downloads the readers first
+      project('readers', ['test/readers/readers.spec.ts'], 1_800_000, false),
       project('backends', ['test/backends/**/*.spec.ts'], 300_000, false),
       project('commands', ['test/commands/**/*.spec.ts'], 300_000),
       project('faults', ['test/faults/**/*.spec.ts'], 300_000, false),

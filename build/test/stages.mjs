@@ -34,8 +34,11 @@ export const checks = {
 };
 
 /** Projects of test/vitest.config.ts that need the sources alone, and those that run the built app. */
-const onSources = ['unit', 'parity'];
+const onSources = ['unit', 'fuzz', 'parity'];
 export const onBuild = ['backends', 'commands', 'faults', 'e2e'];
 
-export const projects = [...onSources, ...onBuild];
+/** Projects that run only where they are named: what they need is a large download. */
+export const onDemand = ['readers'];
+
+export const projects = [...onSources, ...onBuild, ...onDemand];
 export const stageNames = [...Object.keys(checks), 'build', ...projects];

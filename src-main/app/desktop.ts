@@ -8,6 +8,8 @@ export interface Desktop {
   readonly settings: Settings;
   readonly grants: GrantedPaths;
   readonly session: Session;
+  /** folder of bundled presets, models and the sample project */
+  readonly resources: string;
   /** dumps and folders given on the command line */
   readonly openPaths: string[];
   readonly firstRun: boolean;

@@ -41,6 +41,7 @@ function template(perform: (action: string) => void): MenuItemConstructorOptions
       submenu: [
         item('New project…', 'project.new'),
         item('Open project…', 'project.open'),
+        item('Material preset…', 'preset'),
         item('Import files…', 'import', 'Cmd+O'),
         item('Import a folder…', 'import.folder'),
         { type: 'separator' },

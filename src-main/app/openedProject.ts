@@ -1,5 +1,6 @@
 import type { ProjectState } from '../../src-shared/contract/project';
 import type { ProjectEdit } from '../../src-shared/contract/requests';
+import type { Preset } from '../../src-shared/records/preset';
 
 /** What the session needs of a project folder; `storedProjects.ts` gives it from the store. */
 export interface OpenedProject {
@@ -17,7 +18,8 @@ export interface OpenedProject {
 
 export interface ProjectFolders {
   open(folder: string): Promise<OpenedProject>;
-  create(folder: string, preset: string): Promise<OpenedProject>;
+  /** @param preset name of a built-in one, or a user's own */
+  create(folder: string, preset: string | Preset): Promise<OpenedProject>;
   /** the bundled project: opened read-only, copied by the first edit */
   readonly sample: string;
   /** a new editable copy of the bundled project in the user's documents */

@@ -98,6 +98,7 @@ function start(places: DesktopPlaces, { paths, tour }: CommandLine): void {
     settings,
     grants,
     session,
+    resources: places.resources,
     openPaths: given,
     firstRun: !isTour && !settings.current.welcomed,
     window: () => window.current(),

@@ -5,6 +5,7 @@ import type { ProjectState } from '../../src-shared/contract/project';
 import { inProcess } from '../jobs/inProcess';
 import { createQueue } from '../jobs/queue';
 import type { OpenedProject, ProjectFolders } from './openedProject';
+import { preset } from '../../test/faults/storeFixture';
 import { createSession } from './session';
 
 const empty = {
@@ -28,7 +29,7 @@ function memoryFolders() {
     const state = (): Promise<ProjectState> =>
       path === '/torn'
         ? Promise.reject(new Error('torn'))
-        : Promise.resolve({ ...empty, path, name: path.slice(1), preset: 'lj2d', readOnly });
+        : Promise.resolve({ ...empty, path, name: path.slice(1), preset, readOnly });
     const change = (what: string) => () => {
       edits.push(`${what} ${path}`);
       return Promise.resolve();

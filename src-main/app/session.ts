@@ -2,6 +2,7 @@ import type { Job, JobEvent } from '../../src-shared/contract/jobs';
 import { parseInput } from '../../src-shared/contract/parseInput';
 import type { ProjectState } from '../../src-shared/contract/project';
 import type { ProjectEdit } from '../../src-shared/contract/requests';
+import type { Preset } from '../../src-shared/records/preset';
 import { PlastiscopeError } from '../../src-shared/contract/errors';
 import { taskInputs, type BackendThatRan, type TaskName } from '../../src-shared/contract/tasks';
 import type { JobQueue } from '../jobs/queue';
@@ -22,7 +23,7 @@ export interface Session {
   readonly isOpening: boolean;
   /** opens a project folder; null: the bundled sample project */
   open(folder: string | null): Promise<ProjectState>;
-  create(folder: string, preset: string): Promise<ProjectState>;
+  create(folder: string, preset: string | Preset): Promise<ProjectState>;
   /** waits for a project that is being opened; rejects with `missing` when there is none */
   state(): Promise<ProjectState>;
   edit(edit: ProjectEdit): Promise<ProjectState>;
@@ -201,7 +202,8 @@ function isTaskName(name: string): name is TaskName {
 
 /** A prediction of a file stands alone; one of a sample is a record of its project. */
 function takesProject(task: TaskName, input: Input): boolean {
-  if (task === 'predict') return input['sample'] !== undefined;
+  // of a sample, or of a file that is in no project
+  if (task === 'predict' || task === 'densityMap') return input['sample'] !== undefined;
   return 'project' in taskInputs[task].shape;
 }
 

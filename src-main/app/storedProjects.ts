@@ -29,9 +29,11 @@ export function storedProjects(resources: string, documents: string): ProjectFol
     },
     async create(folder, preset) {
       return opened(
-        await createProject(folder, await loadPreset(preset, resources), {
-          resourcesDir: resources,
-        }),
+        await createProject(
+          folder,
+          typeof preset === 'string' ? await loadPreset(preset, resources) : preset,
+          { resourcesDir: resources },
+        ),
       );
     },
     async copySample() {

@@ -1,11 +1,18 @@
 import { command } from './command';
+import { checkProjectFlags } from './projectOrFile';
 import { frameFlag, presetFlag, presetOf } from './sharedFlags';
 
 export const densityMap = command({
   name: 'density-map',
-  summary: 'Writes the spatial density map of one atom as the network sees it, as a NumPy array.',
+  summary:
+    'Writes the spatial density map of one atom as the network sees it, as a NumPy array or VTK image.',
   arguments: [{ name: 'FILE' }],
   flags: {
+    sample: {
+      kind: 'text',
+      value: 'NAME',
+      help: 'FILE is a project folder: the map of this sample of it, in its window',
+    },
     atom: { kind: 'integer', value: 'ID', help: 'id of the atom at the centre', required: true },
     loading: {
       kind: 'text',
@@ -17,18 +24,21 @@ export const densityMap = command({
     preset: presetFlag,
     out: {
       kind: 'path',
-      value: 'F.npy',
-      help: 'where to write the array, float32',
+      value: 'F.npy|.vti',
+      help: 'where to write the map, float32',
       required: true,
     },
   },
-  details: `The array has the shape [rows, columns, channels] in 2D and [depth, rows, columns, channels] in 3D, one channel per species.`,
+  details: `The array has the shape [rows, columns, channels] in 2D and [depth, rows, columns, channels] in 3D, one channel per species.
+A .vti file is a VTK image with one array per species, its spacing and origin in the loading's frame, the atom at (0, 0, 0).`,
   example: 'plastiscope density-map lj000.sp.0.dump --atom 1325 --loading simple+ --out map.npy',
-  async run([file = ''], flags, context) {
+  async run([given = ''], flags, context) {
+    const file = context.path(given);
+    checkProjectFlags(given, file, flags);
     const done = await context.run(
       'densityMap',
       {
-        file: context.path(file),
+        ...(flags.sample === undefined ? { file } : { project: file, sample: flags.sample }),
         frame: flags.frame,
         atom: flags.atom,
         loading: flags.loading,

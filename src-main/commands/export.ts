@@ -1,4 +1,10 @@
+import {
+  endingsInWords,
+  exportFormatOf,
+  exportFormats,
+} from '../../src-shared/contract/exportFormats';
 import { command } from './command';
+import { table } from './text';
 
 export const exportCommand = command({
   name: 'export',
@@ -19,12 +25,18 @@ export const exportCommand = command({
     out: {
       kind: 'path',
       value: 'F',
-      help: 'the file, ending in .dump, .dump.gz, .xyz or .csv',
+      help: `the file, ending in ${endingsInWords()}`,
       required: true,
+    },
+    strict: {
+      kind: 'switch',
+      help: 'extended XYZ without nan, for the libAtoms parser: -1 instead',
     },
   },
   details: `Input columns are written as they were read. The file is read back and compared before it takes its name, and a file
-F.meta.json beside it says where every column comes from.`,
+F.meta.json beside it (in Parquet and NPZ the entry plastiscope) says where every column comes from.
+
+${table(exportFormats.map(formatRow))}`,
   example: 'plastiscope export glasses --sample lj004 --loading simple+ --out lj004.dump',
   async run([project = ''], flags, context) {
     const done = await context.run('export', {
@@ -33,8 +45,11 @@ F.meta.json beside it says where every column comes from.`,
       loading: flags.loading,
       model: flags.model,
       out: context.path(flags.out),
+      strict: flags.strict,
     });
-    if (!done.columns.some((name) => /^(probability|d2min)_/.test(name))) {
+    for (const warning of done.warnings) context.note(`warning: ${warning}`);
+    const stored = exportFormatOf(flags.out)?.annotations === true;
+    if (stored && !done.columns.some((name) => /^(probability|d2min)_/.test(name))) {
       context.note(
         `warning: nothing is known about ${flags.sample}${flags.loading === undefined ? '' : ` under ${flags.loading}`} yet: the file has the input columns only.`,
       );
@@ -42,3 +57,8 @@ F.meta.json beside it says where every column comes from.`,
     context.result(done, `${done.path}: ${done.atoms} atoms, columns ${done.columns.join(' ')}`);
   },
 });
+
+function formatRow({ label, endings, gzip, lacks }: (typeof exportFormats)[number]): string[] {
+  const compressed = gzip ? ' [.gz]' : '';
+  return [`${endings.join(' ')}${compressed}`, `${label}; not stored: ${lacks}`];
+}

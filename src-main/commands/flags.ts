@@ -2,8 +2,9 @@ import { PlastiscopeError } from '../../src-shared/contract/errors';
 import type { Limits } from '../../src-shared/contract/tasks';
 import { suggestion } from './suggestion';
 
-/** What a flag takes. `fraction` is a strain or share: 0.03, never 3 %. */
-type FlagKind = 'switch' | 'text' | 'path' | 'number' | 'fraction' | 'integer' | 'list';
+/** What a flag takes. `fraction` is a strain or share: 0.03, never 3 %; `repeated` may be given several times. */
+type FlagKind =
+  'switch' | 'text' | 'path' | 'number' | 'fraction' | 'integer' | 'list' | 'repeated';
 
 export interface FlagSpec {
   kind: FlagKind;
@@ -21,7 +22,7 @@ type ValueOf<K extends FlagKind> = K extends 'switch'
   ? boolean
   : K extends 'number' | 'fraction' | 'integer'
     ? number
-    : K extends 'list'
+    : K extends 'list' | 'repeated'
       ? string[]
       : string;
 
@@ -38,8 +39,11 @@ export type FlagValues<F extends FlagSpecs> = {
 
 interface RawArguments {
   positionals: string[];
-  values: Map<string, string | true>;
+  values: Map<string, FlagText>;
 }
+
+/** A flag as given: its text, all its texts, or that it is there. */
+type FlagText = string | readonly string[] | true;
 
 /**
  * Splits arguments into flags and the rest. `--name value` and `--name=value` are the same, and a value may begin with
@@ -48,7 +52,7 @@ interface RawArguments {
  */
 export function splitArguments(argv: readonly string[], specs: FlagSpecs): RawArguments {
   const positionals: string[] = [];
-  const values = new Map<string, string | true>();
+  const values = new Map<string, FlagText>();
   for (let k = 0; k < argv.length; k++) {
     const token = argv[k] ?? '';
     if (token === '--') {
@@ -64,7 +68,8 @@ export function splitArguments(argv: readonly string[], specs: FlagSpecs): RawAr
     const name = token.slice(2, equals < 0 ? undefined : equals);
     const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
     if (spec === undefined) throw unknownFlag(`--${name}`, specs);
-    if (values.has(name)) throw usage(`--${name} is given twice.`);
+    const before = values.get(name);
+    if (before !== undefined && spec.kind !== 'repeated') throw usage(`--${name} is given twice.`);
     if (spec.kind === 'switch') {
       if (equals >= 0) throw usage(`--${name} takes no value.`);
       values.set(name, true);
@@ -75,7 +80,8 @@ export function splitArguments(argv: readonly string[], specs: FlagSpecs): RawAr
     if (value === undefined || value === '' || forgotten) {
       throw usage(`--${name} needs a value: --${name} ${spec.value ?? 'VALUE'}.`);
     }
-    values.set(name, value);
+    const list = typeof before === 'object' ? [...before, value] : [value];
+    values.set(name, spec.kind === 'repeated' ? list : value);
   }
   return { positionals, values };
 }
@@ -87,9 +93,10 @@ export function splitArguments(argv: readonly string[], specs: FlagSpecs): RawAr
 export function readFlag(
   name: string,
   spec: FlagSpec,
-  text: string | true,
+  text: FlagText,
 ): boolean | number | string | string[] {
   if (text === true) return true;
+  if (typeof text === 'object') return [...text];
   const wrong = (expected: string) => usage(`--${name} takes ${expected}, not "${text}".`);
   if (spec.choices !== undefined && !spec.choices.includes(text)) throw wrong(orList(spec.choices));
   switch (spec.kind) {

@@ -1,7 +1,9 @@
-import type { InspectReport, Series } from '../../src-shared/contract/inspect';
+import type { InspectReport } from '../../src-shared/contract/inspect';
 import { command } from './command';
 import { atFrame } from './inspectFrame';
-import { counted, percent, table } from './text';
+import { reportText } from './inspectText';
+import { answersOf, hintsOf, readingFlags } from './readingFlags';
+import { presetFlag, presetOf } from './sharedFlags';
 
 export const inspect = command({
   name: 'inspect',
@@ -14,15 +16,35 @@ export const inspect = command({
       value: 'N',
       help: 'show only frame N of every file, counted from 0 (default: all)',
     },
+    project: {
+      kind: 'path',
+      value: 'DIR',
+      help: 'look as an import into this project would: with its preset and what it remembers',
+    },
+    preset: presetFlag,
+    ...readingFlags,
   },
   details: `Folders are searched for structure files. Nothing is written. A file that cannot be read is reported with the line where
-reading stopped, and the exit status is then 2. Samples and strains are recognised from all frames, also with --frame.`,
+reading stopped, and the exit status is then 2. Samples and strains are recognised from all frames, also with --frame.
+What the files leave open is asked; with --answer the report is made again with the answers, and project import takes the
+same flags. A project folder as PATH shows what its samples were imported from, with answers and corrections.`,
   example: 'plastiscope inspect lj000/',
   async run(paths, flags, context) {
-    const whole = await context.run('inspect', { paths: paths.map(context.path) }, 'here');
+    const whole = await context.run(
+      'inspect',
+      {
+        paths: paths.map(context.path),
+        ...(flags.project === undefined ? {} : { project: context.path(flags.project) }),
+        ...(flags.preset === undefined ? {} : { preset: presetOf(flags.preset, context.path) }),
+        hints: hintsOf(flags),
+        answers: answersOf(flags, context.path),
+      },
+      'here',
+    );
     const report = flags.frame === undefined ? whole : atFrame(whole, flags.frame);
-    context.result(report, reportText(report));
-    const bad = report.files.filter(({ error }) => error !== null);
+    context.result(report, reportText(report, context.cwd));
+    for (const line of unanswered(whole, answersOf(flags, context.path))) context.note(line);
+    const bad = report.files.filter(({ error, leftOut }) => error !== null && !leftOut);
     for (const { path, error } of bad) {
       const line = error?.line === undefined ? '' : `:${error.line}`;
       context.note(`plastiscope: ${path}${line}: ${error?.message ?? ''}`);
@@ -31,35 +53,18 @@ reading stopped, and the exit status is then 2. Samples and strains are recognis
   },
 });
 
-function reportText({ files, series }: InspectReport): string {
-  const rows = files.map((file) => {
-    const [first] = file.frames;
-    const size = first === undefined ? '' : `${first.atoms} atoms, ${first.dimensions}D`;
-    return [file.path, file.format ?? 'not recognised', counted(file.frames.length, 'frame'), size];
+/** Answers that did not reach a question: a slip of the pen must not pass for a decision. */
+function unanswered(
+  { questions, series }: InspectReport,
+  answers: Readonly<Record<string, string>>,
+): string[] {
+  const asked = [...questions, ...series.flatMap((one) => one.questions)];
+  return Object.entries(answers).flatMap(([key, answer]) => {
+    if (/^(reference|frame):/.test(key)) return [];
+    const meant = asked.filter(({ id, code }) => id === key || code === key);
+    if (meant.length === 0) return [`warning: no question is open for --answer ${key}=${answer}`];
+    return meant.some((one) => one.answer === answer)
+      ? []
+      : [`warning: "${answer}" is no answer to ${key}`];
   });
-  const notes = files.flatMap(({ path, warnings }) =>
-    warnings.map(
-      ({ line, message }) => `${path}${line === undefined ? '' : `:${line}`}: ${message}`,
-    ),
-  );
-  return [table(rows), ...notes, ...series.map(seriesText)].join('\n');
-}
-
-function seriesText(series: Series): string {
-  const { reference, members, warnings, questions } = series;
-  const rows = members.map((member) => [
-    `  ${member.protocol ?? 'unnamed'}`,
-    percent(member.strain),
-    `${member.path} [frame ${member.frame}]`,
-    [...(member.included ? [] : ['left out']), ...member.notes].join('; '),
-  ]);
-  return [
-    '',
-    `${series.sample}: ${series.atoms} atoms, ${series.dimensions}D, reference ${reference.path} [frame ${reference.frame}]`,
-    ...(rows.length === 0 ? [] : [table(rows)]),
-    ...warnings.map(({ message }) => `  note: ${message}`),
-    ...questions.map(
-      ({ message, default: answer }) => `  question: ${message} (default: ${answer})`,
-    ),
-  ].join('\n');
 }

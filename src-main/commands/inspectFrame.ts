@@ -7,7 +7,8 @@ import type { InspectReport } from '../../src-shared/contract/inspect';
  *
  * @throws PlastiscopeError('input') if no file has that frame
  */
-export function atFrame({ files, series }: InspectReport, index: number): InspectReport {
+export function atFrame(report: InspectReport, index: number): InspectReport {
+  const { files, series } = report;
   const isMeant = ({ frame }: { frame: number }) => frame === index;
   const reduced = files.map((file) => ({
     ...file,
@@ -26,6 +27,7 @@ export function atFrame({ files, series }: InspectReport, index: number): Inspec
     );
   }
   return {
+    ...report,
     files: reduced,
     series: series
       .map((one) => ({ ...one, members: one.members.filter(isMeant) }))

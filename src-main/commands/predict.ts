@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { PROJECT_FILE } from '../../src-shared/records/projectFile';
+import { endingsInWords, exportFormats } from '../../src-shared/contract/exportFormats';
 import { command } from './command';
-import { usage } from './flags';
+import { checkProjectFlags } from './projectOrFile';
 import { backendFlag, frameFlag, modelFlag, presetFlag, presetOf } from './sharedFlags';
 import { duration } from './terminal';
 
@@ -28,24 +26,19 @@ export const predict = command({
     frame: frameFlag,
     preset: presetFlag,
     backend: backendFlag,
-    out: { kind: 'path', value: 'F.dump|.xyz|.csv', help: 'where to write the probabilities' },
+    out: {
+      kind: 'path',
+      value: 'F',
+      help: `where to write the probabilities: ${endingsInWords(exportFormats.filter(({ annotations }) => annotations))}`,
+    },
     again: { kind: 'switch', help: 'compute afresh, although this was predicted before' },
   },
-  details: `A CSV file gets the columns id,probability; dump and xyz files are the structure with a column probability_<loading> added.
+  details: `A CSV file gets the columns id,probability; any other is the structure with the columns probability_<loading> and class_<loading> added.
 A warning says when the structure lies outside what the model was trained on.`,
   example: 'plastiscope predict lj000.data --model compact2d-3 --loading simple+ --out lj000.csv',
   async run([given = ''], flags, context) {
     const file = context.path(given);
-    const inProject = isProject(file);
-    if (flags.sample !== undefined && !inProject)
-      throw usage(`--sample needs a project folder, and ${given} is none.`);
-    if (inProject && flags.sample === undefined)
-      throw usage(`${given} is a project folder: name one of its samples with --sample.`);
-    const ofFile = (['frame', 'preset', 'project'] as const).find(
-      (name) => flags[name] !== undefined,
-    );
-    if (inProject && ofFile !== undefined)
-      throw usage(`--${ofFile} is for a structure file, and ${given} is a project folder.`);
+    const inProject = checkProjectFlags(given, file, flags);
     if (!inProject && flags.out === undefined) {
       context.note('Nothing is written without --out: only the summary follows.');
     }
@@ -69,7 +62,3 @@ A warning says when the structure lies outside what the model was trained on.`,
     context.result(done, lines.join('\n'));
   },
 });
-
-function isProject(path: string): boolean {
-  return existsSync(join(path, PROJECT_FILE));
-}

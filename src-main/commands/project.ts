@@ -5,6 +5,7 @@ import { loadPreset } from '../project/loadPreset';
 import { openProject } from '../project/openProject';
 import { projectState } from '../project/projectState';
 import { command } from './command';
+import { answersOf, hintsOf, readingFlags } from './readingFlags';
 import { presetOf } from './sharedFlags';
 import { counted, percent, quantity, table } from './text';
 
@@ -35,15 +36,24 @@ export const projectImport = command({
   arguments: [{ name: 'DIR' }, { name: 'PATH', many: true }],
   flags: {
     'accept-defaults': { kind: 'switch', help: 'answer every question with its default' },
+    'no-memory': {
+      kind: 'switch',
+      help: 'do not keep answers and corrections for the next import into this project',
+    },
+    ...readingFlags,
   },
   details: `Folders are searched for structure files. What is not certain from the files is asked, and an unanswered question stops the
-import. An import is there whole or not at all.`,
+import; plastiscope inspect shows the questions with their ids. An import is there whole or not at all. Answers and corrections
+are kept with the project: answers for these files wherever they lie, corrections for all files of the same kind.`,
   example: 'plastiscope project import glasses lj000/ lj001/',
   async run([dir = '', ...paths], flags, context) {
     const done = await context.run('import', {
       project: context.path(dir),
       paths: paths.map(context.path),
       acceptDefaults: flags['accept-defaults'],
+      remember: !flags['no-memory'],
+      hints: hintsOf(flags),
+      answers: answersOf(flags, context.path),
     });
     for (const { message } of done.warnings) context.note(`warning: ${message}`);
     const names = done.samples.map(({ name }) => name).join(', ');
@@ -64,7 +74,10 @@ export const projectShow = command({
     const store = await openProject(context.path(dir), { resourcesDir: context.resourcesDir });
     const state = await projectState(store);
     for (const { message } of state.damaged) context.note(`warning: ${message}`);
-    context.result({ ...state, indicators: [], comparisons: [] }, stateText(state));
+    context.result(
+      { ...state, preset: state.preset.name, indicators: [], comparisons: [] },
+      stateText(state),
+    );
   },
 });
 
@@ -143,7 +156,8 @@ function stateText(state: ProjectState): string {
   const shown = sections
     .filter(([, rows]) => rows.length > 0)
     .map(([title, rows]) => `${title}\n${table(rows)}`);
-  return [`${state.name} (${state.preset})${state.readOnly ? ', read-only' : ''}`, ...shown].join(
-    '\n\n',
-  );
+  return [
+    `${state.name} (${state.preset.name})${state.readOnly ? ', read-only' : ''}`,
+    ...shown,
+  ].join('\n\n');
 }

@@ -5,9 +5,11 @@ import { PlastiscopeError } from '../../src-shared/contract/errors';
 import { toRows, transpose3 } from '../../src-shared/geometry/matrix';
 import { fileHash } from './fileHash';
 import type { Frame, ParseNote } from './frame';
+import { IndexAsRead } from './frameIndex/indexAsRead';
 import { countNote } from './notes';
-import type { FrameReading, ReadOptions } from './reading';
+import type { FrameReading, ReaderHooks, ReadOptions } from './reading';
 import { openRecognised } from './recognise';
+import type { Restart } from './source/compression';
 
 export interface DescribeOptions extends ReadOptions {
   /** Every usable frame as it streams by, for what a caller wants to keep of it; its text is not kept. */
@@ -21,7 +23,7 @@ export interface FileDescription {
 }
 
 /**
- * What a file holds, in one streaming pass that also hashes the bytes on disk. A file that cannot be read or recognised is
+ * What a file holds, in one streaming pass that also hashes the bytes on disk and keeps the index of a large file. A file that cannot be read or recognised is
  * described too, with `error`; only a cancel is thrown.
  */
 export async function describeFile(
@@ -38,19 +40,29 @@ export async function describeFile(
       hash.update(chunk);
       hashed += chunk.length;
     };
-    const { source, reader } = await openRecognised(path, { ...options, onRaw });
+    const restarts: Restart[] = [];
+    const onRestart = (restart: Restart) => void restarts.push(restart);
+    const { source, reader } = await openRecognised(path, { ...options, onRaw, onRestart });
+    const index = new IndexAsRead(reader, source.compression);
     file.format = reader.format;
     file.bytes = source.bytes;
-    const hooks = { onPreview: (rows: string[][]) => void (file.preview = rows) };
+    const hooks: ReaderHooks = {
+      onPreview: (rows, columns = []) => {
+        file.preview = rows;
+        file.columns = [...columns];
+      },
+    };
     try {
       for await (const reading of reader.read(source.chunks, {
         ...options,
         ...hooks,
         keepText: false,
       })) {
+        index.add(reading);
         frames.push(take(file, reading, notes));
         if (reading.ok) options.onFrame?.(reading.frame, reading.index);
       }
+      await index.keep(path, hashed, restarts, options);
     } finally {
       file.warnings = [...notes.values()];
       await source.close();

@@ -51,6 +51,10 @@ export interface Frame {
   masses: Map<number, number>;
   /** quantum q of the position columns: 10^-decimals, or what `%g` leaves (formats.md 9), length units */
   quantum: number;
+  /** quantum of the numbers of the cell, length units; 0 or absent: printed in full, or nothing to judge by */
+  cellQuantum?: number;
+  /** keys of an extended XYZ comment that have no place of their own here, values as written */
+  info?: ReadonlyMap<string, string>;
   /** true when ids are row numbers because the file has none (formats.md V14) */
   idsAreRows: boolean;
 }

@@ -31,6 +31,12 @@ export function countNote<Note extends ParseNote>(known: Map<string, Note>, adde
   else known.set(key, { ...added });
 }
 
+/** Messages quote files, which may hold anything: no message is longer. */
+const LONGEST = 400;
+
+/** A note with a message that can be shown anywhere: of bounded length, without control characters. */
 export function note(code: string, message: string, line?: number): ParseNote {
-  return line === undefined ? { code, message } : { code, message, line };
+  const cut = message.length > LONGEST ? `${message.slice(0, LONGEST - 1)}…` : message;
+  const shown = cut.replace(/\p{Cc}/gu, '?');
+  return line === undefined ? { code, message: shown } : { code, message: shown, line };
 }

@@ -1,11 +1,14 @@
 import { PlastiscopeError } from '../../src-shared/contract/errors';
 import type { Frame, ParseNote } from './frame';
+import { findFrame, forgetIndex, type FoundFrame } from './frameIndex/findFrame';
+import type { FrameSpan } from './frameIndex/frameSpan';
 import { NoteList } from './notes';
 import type { FrameReading, ReaderHooks, ReadOptions } from './reading';
 import { openRecognised } from './recognise';
+import { openTextAt } from './source/openText';
 
 /**
- * Streams every frame of a recognised file, plain or gzip, in file order. Bad frames come as `ok: false` with line and
+ * Streams every frame of a recognised file, plain or compressed, in file order. Bad frames come as `ok: false` with line and
  * reason, the others stay usable; memory is that of one frame. Stopping the iteration closes the file.
  *
  * @throws PlastiscopeError `input` if the file cannot be opened or is of no readable format, `cancelled` on abort
@@ -28,11 +31,13 @@ export interface OneFrame {
   index: number;
   /** the frame's text exactly as read */
   rows: Uint8Array;
+  /** of this frame; a torn end of the file is one if the last frame is asked for */
   warnings: ParseNote[];
 }
 
 /**
- * One frame: by number from 0, `first`, or `last` (the last complete one; a torn end is a warning).
+ * One frame: by number from 0, `first`, or `last` (the last complete one; a torn end is a warning). In a large file it is
+ * looked up in the index of frames, so that those before it are not read.
  *
  * @throws PlastiscopeError `input` naming file and line if there is no such frame or it is refused
  */
@@ -45,13 +50,12 @@ export async function readFrame(
   const notes = new NoteList();
   let last: FrameReading | null = null;
   let frames = 0;
-  for await (const reading of readFrames(path, options)) {
-    notes.addAll(reading.warnings);
+  for await (const reading of readFramesFrom(path, wanted, options)) {
     if (!reading.ok && reading.error.code === 'torn-last-frame') {
       notes.addAll([reading.error]);
       break;
     }
-    frames++;
+    frames = reading.index + 1;
     last = reading;
     if (reading.index === wanted) break;
   }
@@ -66,7 +70,73 @@ export async function readFrame(
     );
   }
   if (!last.ok) throw refusal(path, last.error);
-  return { frame: last.frame, index: last.index, rows: last.rows, warnings: notes.take() };
+  const warnings = [...last.warnings, ...notes.take()];
+  return { frame: last.frame, index: last.index, rows: last.rows, warnings };
+}
+
+/**
+ * The frames with these numbers, in file order, without those between them if the file has an index of frames. A number
+ * beyond the last frame is passed over.
+ *
+ * @throws PlastiscopeError as `readFrames`
+ */
+export async function* readSomeFrames(
+  path: string,
+  numbers: Iterable<number>,
+  options: ReadOptions = {},
+): AsyncGenerator<FrameReading> {
+  const wanted = [...new Set(numbers)].sort((a, b) => a - b);
+  for (let k = 0; k < wanted.length;) {
+    const first = wanted[k];
+    for await (const reading of readFramesFrom(path, first, options)) {
+      if (reading.index < first) continue;
+      yield reading;
+      k++;
+      // the next one wanted follows at once, or is looked up
+      if (wanted[k] !== reading.index + 1) break;
+    }
+    if (wanted[k] === first) return;
+  }
+}
+
+/**
+ * The frames of a file from the wanted one on, or from one before it: the first, unless an index says where a later one
+ * begins.
+ */
+async function* readFramesFrom(
+  path: string,
+  wanted: number | 'last',
+  options: ReadOptions,
+): AsyncGenerator<FrameReading> {
+  const { source, reader } = await openRecognised(path, options);
+  let found: FoundFrame | null = null;
+  try {
+    found = await findFrame(path, wanted, source, reader, options);
+    if (!found) yield* reader.read(source.chunks, options);
+  } finally {
+    await source.close();
+  }
+  if (!found) return;
+  const { place, text, expected } = found;
+  const opened = await openTextAt(path, text, options);
+  let first = true;
+  try {
+    for await (const reading of reader.read(opened.chunks, { ...options, place })) {
+      if (first && !isExpected(reading, expected)) break;
+      first = false;
+      yield reading;
+    }
+  } finally {
+    await opened.close();
+  }
+  if (!first) return;
+  // the file was changed where its mark does not show it
+  await forgetIndex(path, options);
+  yield* readFrames(path, options);
+}
+
+function isExpected({ span }: FrameReading, { timestep, atoms }: FrameSpan): boolean {
+  return span?.timestep === timestep && span.atoms === atoms;
 }
 
 /** The error that a refused frame is, naming file and line. */

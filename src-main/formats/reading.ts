@@ -1,6 +1,7 @@
 import type { ReadingHints } from '../../src-shared/contract/hints';
 import type { FileFormat } from '../../src-shared/contract/inspect';
 import type { Frame, ParseNote } from './frame';
+import type { FramePlace, FrameScanner, FrameSpan } from './frameIndex/frameSpan';
 
 /**
  * One frame of a file, in file order. `index` counts every frame the file begins, refused ones too, so that it is the N
@@ -17,8 +18,10 @@ export type FrameReading =
        */
       rows: Uint8Array;
       warnings: ParseNote[];
+      /** of a format that can be read from the middle on */
+      span?: FrameSpan;
     }
-  | { index: number; ok: false; error: ParseNote; warnings: ParseNote[] };
+  | { index: number; ok: false; error: ParseNote; warnings: ParseNote[]; span?: FrameSpan };
 
 export interface ReadOptions {
   signal?: AbortSignal;
@@ -28,12 +31,14 @@ export interface ReadOptions {
   keepText?: boolean;
   /** what the user says of the file */
   hints?: ReadingHints;
+  /** folder in which indexes of frames are kept: `cache/frame-indexes` of a project; default: one in the user's cache */
+  indexes?: string;
 }
 
 /** What a reader may tell besides frames. */
 export interface ReaderHooks {
-  /** first rows of the first frame as written, for a preview */
-  onPreview?: (rows: string[][]) => void;
+  /** First rows of the first frame as written, for a preview, with the names of their columns; also of a frame that is refused then. */
+  onPreview?: (rows: string[][], columns?: readonly string[]) => void;
 }
 
 /** A file format: one folder, one line in the registry of `recognise.ts`. */
@@ -47,11 +52,20 @@ export interface FormatReader {
    * @param text the same, one character per byte, without byte order mark and carriage returns
    */
   recognises(text: string, head: Uint8Array): boolean;
-  /** Streams the frames. Bad content becomes a reading with `ok: false`, never an exception. */
+  /**
+   * Streams the frames. Bad content becomes a reading with `ok: false`, never an exception.
+   *
+   * @param text from the beginning of the content, or from `options.place` on
+   */
   read(
     text: AsyncIterable<Uint8Array>,
-    options: ReadOptions & ReaderHooks,
+    options: ReadOptions & ReaderHooks & { place?: FramePlace },
   ): AsyncGenerator<FrameReading>;
+  /**
+   * Finds the frames without reading their atoms, from a place on. A format that has it also heeds `place` and gives every
+   * reading its span.
+   */
+  scan?(place: FramePlace): FrameScanner;
 }
 
 /** How many rows a preview shows. */

@@ -2,11 +2,6 @@
 const KNOWN: { name: string; advice: string; matches(head: Uint8Array, text: string): boolean }[] =
   [
     {
-      name: 'zstd-compressed data',
-      advice: 'decompress it first (zstd -d FILE)',
-      matches: (head) => startsWith(head, [0x28, 0xb5, 0x2f, 0xfd]),
-    },
-    {
       name: 'bzip2-compressed data',
       advice: 'decompress it first (bunzip2 FILE)',
       matches: (head) => startsWith(head, [0x42, 0x5a, 0x68]),
@@ -22,29 +17,9 @@ const KNOWN: { name: string; advice: string; matches(head: Uint8Array, text: str
       matches: (head) => startsWith(head, [0x50, 0x4b, 0x03, 0x04]),
     },
     {
-      name: 'a binary LAMMPS dump',
-      advice: "convert it with LAMMPS's binary2txt, or write the dump as text",
-      matches: isBinaryDump,
-    },
-    {
       name: 'a NetCDF or HDF5 file',
       advice: 'write the frames as a LAMMPS text dump',
       matches: (head, text) => text.startsWith('CDF') || startsWith(head, [0x89, 0x48, 0x44, 0x46]),
-    },
-    {
-      name: 'a LAMMPS dump of style yaml',
-      advice: 'write it with dump style custom instead',
-      matches: (_, text) => /^---\s*\ncreator: LAMMPS/.test(text),
-    },
-    {
-      name: 'an extended XYZ file',
-      advice: 'convert it to a LAMMPS dump (id type x y z), for example with OVITO or ASE',
-      matches: (_, text) => /^\s*\d+\s*\n[^\n]*\b(Properties|Lattice)\s*=/.test(text),
-    },
-    {
-      name: 'a plain XYZ file, which has no cell',
-      advice: 'convert it to a LAMMPS dump (id type x y z) with the cell it was made in',
-      matches: (_, text) => /^\s*\d+\s*\n[^\n]*\n\s*[A-Za-z0-9]+(\s+[-+.\deE]+){3}/.test(text),
     },
     {
       name: 'text in UTF-16',
@@ -70,14 +45,9 @@ export function explainUnreadable(head: Uint8Array, text: string): string {
   if (text.trim() === '') return 'the file holds blank lines only.';
   const known = KNOWN.find((one) => one.matches(head, text));
   if (known) return `this is ${known.name}, which is not read; ${known.advice}.`;
-  return 'the format is not recognised; readable are LAMMPS text dumps and LAMMPS data files (atom style atomic), plain or gzip.';
+  return 'the format is not recognised; readable are LAMMPS dumps (text, binary, yaml), LAMMPS data files and XYZ, plain, gzip or zstd.';
 }
 
 function startsWith(head: Uint8Array, bytes: readonly number[]): boolean {
   return bytes.every((byte, k) => head[k] === byte);
-}
-
-/** New form: a negative 8-byte count, then DUMPATOM or DUMPCUSTOM. Either byte order. */
-function isBinaryDump(head: Uint8Array, text: string): boolean {
-  return (head[7] === 0xff || head[0] === 0xff) && text.slice(8, 12) === 'DUMP';
 }

@@ -7,7 +7,7 @@ import type { Desktop } from '../app/desktop';
 
 type DialogRequests = Pick<Requests, 'dialog.openFiles' | 'dialog.saveAs'>;
 
-const openOptions: Record<'structures' | 'folder' | 'project', OpenDialogOptions> = {
+const openOptions: Record<'structures' | 'folder' | 'project' | 'preset', OpenDialogOptions> = {
   structures: {
     title: 'Import structures',
     buttonLabel: 'Import',
@@ -19,7 +19,17 @@ const openOptions: Record<'structures' | 'folder' | 'project', OpenDialogOptions
     properties: ['openDirectory', 'multiSelections'],
   },
   project: { title: 'Open a project', buttonLabel: 'Open', properties: ['openDirectory'] },
+  preset: {
+    title: 'Open a material preset',
+    buttonLabel: 'Open',
+    properties: ['openFile'],
+    filters: [{ name: 'Preset', extensions: ['json'] }],
+  },
 };
+const saveOptions = {
+  export: { title: 'Export', buttonLabel: 'Export' },
+  preset: { title: 'Save the material preset', buttonLabel: 'Save' },
+} as const;
 
 /** The system's dialogs; what the user chooses in them is granted. */
 export function dialogHandlers({ grants, window }: Desktop): Handlers<DialogRequests> {
@@ -41,10 +51,9 @@ export function dialogHandlers({ grants, window }: Desktop): Handlers<DialogRequ
       return { paths: grants.grant(canceled ? [] : filePaths) };
     },
 
-    async 'dialog.saveAs'({ defaultName, extensions }) {
+    async 'dialog.saveAs'({ what, defaultName, extensions }) {
       const chosen = await save({
-        title: 'Export',
-        buttonLabel: 'Export',
+        ...saveOptions[what],
         defaultPath: path.join(app.getPath('documents'), path.basename(defaultName)),
         filters: extensions.map((extension) => ({ name: extension, extensions: [extension] })),
       });

@@ -2,6 +2,7 @@ import type { Desktop } from '../app/desktop';
 import { appHandlers } from './app';
 import { dialogHandlers } from './dialogs';
 import { jobHandlers } from './jobs';
+import { presetHandlers } from './presets';
 import { projectHandlers } from './projects';
 import type { AppHandlers } from './router';
 
@@ -10,6 +11,7 @@ export function createHandlers(desktop: Desktop): AppHandlers {
   return {
     ...appHandlers(desktop),
     ...projectHandlers(desktop),
+    ...presetHandlers(desktop),
     ...jobHandlers(desktop),
     ...dialogHandlers(desktop),
   };

@@ -2,7 +2,7 @@ import type { TaskInput, TaskName } from '../../src-shared/contract/tasks';
 
 /** Fields of a task's input in which the window names files; `project` is not among them, since main fills it in. */
 const pathFields: { [K in TaskName]: readonly (keyof TaskInput<K>)[] } = {
-  inspect: ['paths'],
+  inspect: ['paths', 'preset'],
   import: ['paths'],
   d2min: ['reference', 'current', 'out'],
   densityMap: ['file', 'preset', 'out'],
@@ -13,6 +13,7 @@ const pathFields: { [K in TaskName]: readonly (keyof TaskInput<K>)[] } = {
   export: ['out'],
   doctor: [],
   measureTraining: [],
+  measureReading: ['file', 'indexes'],
 };
 
 /** Every path that a request names: all of them must be granted before a task sees one. */

@@ -23,6 +23,7 @@ export const laneOf: Readonly<Record<TaskName, LaneName>> = {
   train: 'training',
   evaluate: 'training',
   measureTraining: 'training',
+  measureReading: 'compute',
   predict: 'prediction',
   doctor: 'prediction',
 };

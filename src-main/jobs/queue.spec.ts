@@ -36,7 +36,7 @@ describe('createQueue', () => {
       result: { files: [], series: [] },
     });
     await turn();
-    expect(started[2]?.input).toEqual({ paths: ['b'] });
+    expect(started[2]?.input).toMatchObject({ paths: ['b'] });
     expect(queue.get(evaluate.id)?.state.status).toBe('running');
   });
 

@@ -5,7 +5,7 @@ const titles: { [K in TaskName]: (input: TaskInput<K>) => string } = {
   inspect: ({ paths }) => `Inspect ${files(paths)}`,
   import: ({ paths }) => `Import ${files(paths)}`,
   d2min: ({ reference, current }) => `D²min of ${baseName(current)} against ${baseName(reference)}`,
-  densityMap: ({ atom, file }) => `Density map of atom ${atom} of ${baseName(file)}`,
+  densityMap: ({ atom, out }) => `Density map of atom ${atom} to ${baseName(out)}`,
   label: ({ strain }) => `Label at ${percent(strain)} strain`,
   train: ({ model, strain }) => `Train ${model} at ${percent(strain)}`,
   predict: ({ sample, file, loading }) =>
@@ -14,6 +14,7 @@ const titles: { [K in TaskName]: (input: TaskInput<K>) => string } = {
   export: ({ sample, out }) => `Export ${sample} to ${baseName(out)}`,
   doctor: () => 'Check the runtimes',
   measureTraining: ({ model }) => `Measure the training of ${model}`,
+  measureReading: ({ file }) => `Measure the reading of ${baseName(file)}`,
 };
 
 export function jobTitle<K extends TaskName>(task: K, input: TaskInput<K>): string {

@@ -58,7 +58,7 @@ describe('findNeighbours', () => {
   });
 
   it.each(cases)(
-    'equals brute force in a tilted cell %#: $dimensions D, periodic $cell.periodic',
+    'T19: equals brute force in a tilted cell %#: $dimensions D, periodic $cell.periodic',
     (one) => {
       const { cell, dimensions } = one;
       const heights = cellHeights(cell, dimensions).slice(0, dimensions);
@@ -73,7 +73,7 @@ describe('findNeighbours', () => {
     },
   );
 
-  it('sees an atom slightly outside the cell once, and ignores z in 2D', () => {
+  it('T15: sees an atom slightly outside the cell once, and ignores z in 2D', () => {
     const cell: Cell = { h: diagonal3(10, 10, 1), origin: [0, 0, 0], periodic: [true, true, true] };
     const x = Float64Array.of(10.000003, 5, 0, 9.5, 5, 40, 0.5, 5, -3);
     const { offsets } = findNeighbours(x, cell, 0.8, 2);

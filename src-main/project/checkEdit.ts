@@ -15,9 +15,18 @@ export function checkEdit(
   edit: RecordedEdit,
   records: readonly StoredRecord[],
 ): void {
-  const samples = records.filter(({ kind }) => kind === 'samples');
+  const samples = records.filter(isSample);
   if (edit.edit === 'split' && !samples.some(({ id }) => id === edit.sample)) {
     throw new PlastiscopeError('missing', `There is no sample ${edit.sample} in this project.`);
+  }
+  if (edit.edit === 'preset') {
+    const { dimensions, name } = edit.preset;
+    const strange = samples.find(({ manifest }) => manifest.dimensions !== dimensions);
+    if (strange === undefined) return;
+    throw new PlastiscopeError(
+      'usage',
+      `The samples of this project are ${strange.manifest.dimensions}D (${displayName(strange.manifest, file)}), and the preset ${name} is for ${dimensions}D. Make a new project for it.`,
+    );
   }
   if (edit.edit !== 'rename') return;
   const renamed = records.find(({ id }) => id === edit.id);
@@ -34,4 +43,8 @@ export function checkEdit(
       `The name "${edit.name}" is taken by ${namesake.id}. Choose another one.`,
     );
   }
+}
+
+function isSample(record: StoredRecord): record is StoredRecord<'samples'> {
+  return record.kind === 'samples';
 }

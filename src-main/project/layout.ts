@@ -12,6 +12,8 @@ export const layout = {
   record: (root: string, kind: RecordKind, id: string) => join(root, kind, id),
   manifest: (folder: string) => join(folder, 'manifest.json'),
   work: (root: string) => join(root, 'work'),
+  /** where the frames of large files begin; made again if it is lost */
+  frameIndexes: (root: string) => join(root, 'cache', 'frame-indexes'),
 };
 
 /** Versions of the project file that are kept beside the present one. */

@@ -23,7 +23,7 @@ export async function projectState(store: Store): Promise<ProjectState> {
   return {
     path: store.root,
     name: file.name,
-    preset: file.preset.name,
+    preset: file.preset,
     readOnly: store.readOnly,
     samples: samples.map(({ manifest }) => sampleSummary(manifest, file)),
     deformations: deformations.map(({ manifest }) => deformationSummary(manifest)),

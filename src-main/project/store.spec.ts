@@ -1,6 +1,7 @@
 import { chmod, mkdir, readFile, readdir, rename, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Preset } from '../../src-shared/records/preset';
 import {
   commitDeformation,
   commitFamily,
@@ -141,6 +142,29 @@ describe('edits', () => {
     expect([state.canUndo, state.canRedo]).toEqual([false, true]);
     await store.redo();
     expect((await findSample(store, 'slow quench')).id).toBe(sample.id);
+  });
+
+  it('of the preset leave records as they were made, and refuse another dimension', async () => {
+    const { labels } = await commitFamily(store);
+    const own: Preset = {
+      ...preset,
+      name: 'own',
+      units: 'metal',
+      species: preset.species.map((each) => ({ ...each, name: `Z${each.type}`, radius: 2 })),
+      d2minCutoff: 3.5,
+      window: { ...preset.window, channels: ['Z1'] },
+    };
+    const before = await projectState(store);
+    await store.applyEdit({ edit: 'preset', preset: own });
+    const { preset: current, ...after } = await projectState(await openProject(root));
+    expect(current).toEqual(own);
+    expect(after.samples).toEqual(before.samples);
+    expect(after.labels[0].cutoff).toBe(labels.manifest.cutoff);
+    await expect(
+      store.applyEdit({ edit: 'preset', preset: { ...own, dimensions: 3 } }),
+    ).rejects.toThrow('The samples of this project are 2D (lj000), and the preset own is for 3D.');
+    await store.undo();
+    expect((await projectState(store)).preset).toEqual(preset);
   });
 
   it('that delete a sample hide what was made from it, but not the model; undo brings all back', async () => {

@@ -8,7 +8,7 @@ import { findRun } from '../project/lookup';
 import { openProject } from '../project/openProject';
 import type { StoredRecord } from '../project/record';
 import type { Store } from '../project/store';
-import { applicabilityWarnings } from './support/applicabilityWarnings';
+import { applicabilityWarnings, windowWarnings } from './support/applicabilityWarnings';
 import { predictStructure } from './support/predictStructure';
 import { requireFolderOf } from './support/outputPath';
 import { presetFor } from './support/presetFor';
@@ -63,14 +63,18 @@ async function predictSample(
       context,
     );
   }
+  const { preset } = await store.projectFile();
   return {
     atoms: probability.length,
     loading: loading.name,
     backend,
     seconds,
     record,
-    preset: (await store.projectFile()).preset.name,
-    warnings: applicabilityWarnings(structure, run.manifest),
+    preset: preset.name,
+    warnings: [
+      ...applicabilityWarnings(structure, run.manifest),
+      ...windowWarnings(run.manifest, preset),
+    ],
   };
 }
 
@@ -118,6 +122,7 @@ async function predictFile(
     warnings: [
       ...warnings.map(({ message }) => `${path}: ${message}`),
       ...applicabilityWarnings(structure, run.manifest),
+      ...(input.preset === undefined ? [] : windowWarnings(run.manifest, preset)),
     ],
   };
 }

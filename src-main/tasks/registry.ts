@@ -14,4 +14,5 @@ export const registry: { [K in TaskName]: () => Promise<Task<K>> } = {
   export: async () => (await import('./export/exportSample')).exportSample,
   doctor: async () => (await import('./doctor')).doctor,
   measureTraining: async () => (await import('./measureTraining')).measureTraining,
+  measureReading: async () => (await import('./measureReading')).measureReading,
 };

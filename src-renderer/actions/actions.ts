@@ -2,17 +2,20 @@ import { request } from '../ipc/client';
 import { useAppStore } from '../state/app';
 import { useLayoutStore } from '../state/layout';
 import { useNoticesStore } from '../state/notices';
+import { usePresetsStore } from '../state/presets';
 import { useProjectStore } from '../state/project';
 import { useSelectionStore } from '../state/selection';
 import { useViewStore } from '../state/view';
 import { chooseAndInspect } from './importFiles';
 import type { Action } from './menus';
+import { openPreset } from './presets';
 import { predict } from './predict';
 
 /** Everything the menus, the keys and main can ask of the window. */
 export function windowActions(): Action[] {
   const app = useAppStore();
   const layout = useLayoutStore();
+  const presets = usePresetsStore();
   const project = useProjectStore();
   const selection = useSelectionStore();
   const view = useViewStore();
@@ -31,7 +34,10 @@ export function windowActions(): Action[] {
       menu: 'File',
       group: 1,
       label: 'New project…',
-      run: () => (layout.dialog = 'new-project'),
+      run: async () => {
+        await presets.load();
+        layout.dialog = 'new-project';
+      },
     },
     {
       id: 'project.open',
@@ -49,6 +55,14 @@ export function windowActions(): Action[] {
       group: 1,
       label: 'Open the sample project',
       run: () => project.open(null),
+    },
+    {
+      id: 'preset',
+      menu: 'File',
+      group: 1,
+      label: 'Material preset…',
+      enabled: () => project.state !== null,
+      run: () => openPreset(),
     },
     {
       id: 'import',

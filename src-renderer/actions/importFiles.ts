@@ -1,10 +1,14 @@
+import { PlastiscopeError } from '../../src-shared/contract/errors';
+import type { InspectReport, Question } from '../../src-shared/contract/inspect';
 import type { TaskOutput } from '../../src-shared/contract/tasks';
 import { codeOf, messageOf, request } from '../ipc/client';
+import { withHints, type HintChange } from '../state/corrections';
 import { useImportsStore, type ImportDraft } from '../state/imports';
 import { useJobsStore } from '../state/jobs';
 import { useLayoutStore } from '../state/layout';
 import { useNoticesStore } from '../state/notices';
 import { useProjectStore } from '../state/project';
+import { seriesPaths } from '../state/seriesPaths';
 import { plural } from '../ui/numbers';
 import { openSample } from './openSample';
 
@@ -20,6 +24,21 @@ export async function inspect(paths: string[]): Promise<void> {
   await readAgain(draft);
 }
 
+/** Opens the report that was stored when a sample was imported. */
+export async function openStoredReport(sample: string): Promise<void> {
+  const imports = useImportsStore();
+  const project = useProjectStore();
+  const name = project.sampleById(sample)?.name ?? '';
+  const known = imports.ofSample(sample);
+  const draft = known ?? imports.add([project.state?.path ?? ''], sample);
+  useLayoutStore().open({ kind: 'doctor', subject: draft.id }, `Import of ${name}`);
+  if (known !== null) return;
+  await readAgain(draft);
+  if (draft.status !== 'failed') return;
+  close(draft);
+  useNoticesStore().show('info', draft.error ?? 'The report could not be read.');
+}
+
 /** Adds files to an open report and reads all of them again, since one file may be another's reference. */
 export async function addFiles(draft: ImportDraft): Promise<void> {
   const { paths } = await request('dialog.openFiles', { what: 'structures' });
@@ -28,27 +47,64 @@ export async function addFiles(draft: ImportDraft): Promise<void> {
   await readAgain(draft);
 }
 
-async function readAgain(draft: ImportDraft): Promise<void> {
-  Object.assign(draft, { status: 'reading', jobId: null, report: null, error: null });
+/** Goes on without some files; the others are named one by one from then on. */
+export async function dropFiles(draft: ImportDraft, paths: readonly string[]): Promise<void> {
+  if (draft.report === null) return;
+  const { files, groups } = draft.report;
+  const kept = files.filter(({ path, format }) => format !== null && !paths.includes(path));
+  // pieces of the same frames stand in the report as one file
+  draft.paths = kept.flatMap(
+    ({ path }) => groups.find(({ pattern }) => pattern === path)?.paths ?? [path],
+  );
+  await readAgain(draft);
+}
+
+/** Gives answers by question id; what follows from them is read again. */
+export async function answer(
+  draft: ImportDraft,
+  answers: Readonly<Record<string, string>>,
+): Promise<void> {
+  draft.answers = { ...draft.answers, ...answers };
+  await readAgain(draft);
+}
+
+/** Corrects what was recognised of some files, which are read again. */
+export async function correct(
+  draft: ImportDraft,
+  paths: readonly string[],
+  change: HintChange,
+): Promise<void> {
+  draft.hints = withHints(draft.hints, paths, change);
+  await readAgain(draft);
+}
+
+/** Reads the files with the answers and corrections of the draft. A reading that is under way is dropped. */
+export async function readAgain(draft: ImportDraft): Promise<void> {
+  const jobs = useJobsStore();
+  const turn = draft.turn + 1;
+  if (draft.status === 'reading' && draft.jobId !== null)
+    void jobs.cancel(draft.jobId).catch(() => undefined);
+  Object.assign(draft, { turn, status: 'reading', jobId: null, error: null });
   try {
-    const report = await useJobsStore().run(
+    const report = await jobs.run(
       'inspect',
-      { paths: [...draft.paths] },
-      (jobId) => (draft.jobId = jobId),
+      { paths: [...draft.paths], hints: [...draft.hints], answers: { ...draft.answers } },
+      (jobId) => {
+        if (draft.turn === turn) draft.jobId = jobId;
+        else void jobs.cancel(jobId).catch(() => undefined);
+      },
     );
-    const defaults = report.series.flatMap((series) =>
-      series.questions.map((each) => [each.id, each.default]),
-    );
-    draft.answers = { ...Object.fromEntries(defaults), ...draft.answers };
-    draft.report = report;
+    if (draft.turn !== turn) return;
+    draft.report = draft.stored === null ? report : ofSample(report, draft.stored);
     draft.status = 'ready';
-    const names = report.series.map((series) => series.sample);
-    useLayoutStore().retitle(
-      { kind: 'doctor', subject: draft.id },
-      `Import ${names[0] ?? 'report'}`,
-    );
+    const [first] = report.series;
+    if (draft.stored === null) {
+      const title = `Import ${first?.sample ?? 'report'}`;
+      useLayoutStore().retitle({ kind: 'doctor', subject: draft.id }, title);
+    }
   } catch (error) {
-    if (codeOf(error) === 'cancelled') return close(draft);
+    if (draft.turn !== turn) return;
+    if (codeOf(error) === 'cancelled' && draft.report === null) return close(draft);
     draft.status = 'failed';
     draft.error = messageOf(error);
   }
@@ -56,12 +112,21 @@ async function readAgain(draft: ImportDraft): Promise<void> {
 
 /** Imports what the report shows, with its answers and names, and opens the first sample. */
 export async function confirmImport(draft: ImportDraft): Promise<void> {
-  if (draft.status !== 'ready') return;
+  const { report } = draft;
+  if (draft.status !== 'ready' || report === null) return;
   Object.assign(draft, { status: 'importing', jobId: null, error: null });
   try {
     const result = await useJobsStore().run(
       'import',
-      { paths: usablePaths(draft), answers: { ...draft.answers }, names: { ...draft.names } },
+      {
+        paths: [...draft.paths],
+        hints: [...draft.hints],
+        // what was shown is what was confirmed, defaults included
+        answers: { ...shownAnswers(report), ...draft.answers },
+        names: { ...draft.names },
+        confirmed: report.digest,
+        remember: draft.remember,
+      },
       (jobId) => (draft.jobId = jobId),
     );
     tellImported(result);
@@ -77,24 +142,43 @@ export async function confirmImport(draft: ImportDraft): Promise<void> {
   }
 }
 
-/** The files that the report shows as readable; it said of the others that they could not be used. */
-function usablePaths({ paths, report }: ImportDraft): string[] {
-  if (report === null) return [...paths];
-  return report.files.filter(({ error }) => error === null).map(({ path }) => path);
+/** Every question of a report: of its files, then of its samples. */
+export function questionsOf({ questions, series }: InspectReport): Question[] {
+  return [...questions, ...series.flatMap((each) => each.questions)];
+}
+
+function shownAnswers(report: InspectReport): Record<string, string> {
+  return Object.fromEntries(questionsOf(report).map(({ id, answer: given }) => [id, given]));
+}
+
+/**
+ * Of the reports that a project stores, that of one sample with its files.
+ *
+ * @throws PlastiscopeError('missing') if it has none
+ */
+function ofSample(report: InspectReport, sample: string): InspectReport {
+  const name = useProjectStore().sampleById(sample)?.name ?? sample;
+  const series = report.series.filter((each) => each.sample === name);
+  if (series.length === 0) {
+    const message = `${name} has no import report: an older version imported it, or it came with the program.`;
+    throw new PlastiscopeError('missing', message);
+  }
+  const paths = new Set(series.flatMap(seriesPaths));
+  const isOwn = ({ path }: { path: string }) => paths.has(path);
+  const { files, questions } = report;
+  return { ...report, series, files: files.filter(isOwn), questions: questions.filter(isOwn) };
 }
 
 function tellImported({ samples, deformations, warnings }: TaskOutput<'import'>): void {
   const names = samples.map(({ name }) => name).join(', ');
   const text = `Imported ${names} with ${plural(deformations, 'deformation')}.`;
   const { show } = useNoticesStore();
-  if (warnings.length === 0) show('ok', text);
-  else {
-    const layout = useLayoutStore();
-    show('warning', `${text} ${plural(warnings.length, 'warning')}: see the list of jobs.`, {
-      label: 'Show',
-      run: () => (layout.jobs = true),
-    });
-  }
+  const [first] = samples;
+  if (warnings.length === 0 || first === undefined) return show('ok', text);
+  show('warning', `${text} ${plural(warnings.length, 'warning')}: see the import report.`, {
+    label: 'Show',
+    run: () => void useNoticesStore().guard(() => openStoredReport(first.id)),
+  });
 }
 
 /** Cancel of the report: stops an import that writes and keeps the report; else stops the reading and closes it. */

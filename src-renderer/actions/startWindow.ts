@@ -7,6 +7,7 @@ import { useNoticesStore } from '../state/notices';
 import { useProjectStore } from '../state/project';
 import { useSamplesStore } from '../state/samples';
 import { useSelectionStore } from '../state/selection';
+import { useSurveysStore } from '../state/surveys';
 import { useTrainingStore } from '../state/training';
 import { useViewStore } from '../state/view';
 import { setReady } from '../ui/ready';
@@ -36,6 +37,7 @@ export async function startWindow(actions: readonly Action[]): Promise<void> {
   onEvent('open', ({ paths }) => void notices.guard(() => inspect(paths)));
   onEvent('action', ({ action }) => void actions.find((each) => each.id === action)?.run());
   useTrainingStore().listen();
+  useSurveysStore().listen();
   // each part stands alone: a project that cannot be opened must not keep another from being made
   await Promise.all([
     useJobsStore().load(),

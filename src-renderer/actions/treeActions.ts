@@ -5,6 +5,7 @@ import { useProjectStore } from '../state/project';
 import { useJobsStore } from '../state/jobs';
 import { useViewStore } from '../state/view';
 import type { MenuEntry } from '../ui/menu';
+import { openStoredReport } from './importFiles';
 import { openSample } from './openSample';
 import { predict } from './predict';
 
@@ -80,6 +81,12 @@ export function sampleMenu(sampleId: string): MenuEntry[] {
         openSample(sample);
         useLayoutStore().dialog = 'export';
       },
+    },
+    {
+      kind: 'item',
+      id: 'report',
+      label: 'Import report',
+      run: () => void guard(() => openStoredReport(sample.id)),
     },
     { kind: 'line' },
     ...SPLITS.map(({ tag, label }) => ({

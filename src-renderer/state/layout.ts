@@ -3,7 +3,8 @@ import { defineStore } from 'pinia';
 import { markRaw, ref, shallowRef } from 'vue';
 
 /** Kinds of tab in the dock; each is a component of App.vue. */
-export type PanelKind = 'viewer' | 'doctor' | 'training';
+const panelKinds = ['viewer', 'doctor', 'training', 'preset'] as const;
+export type PanelKind = (typeof panelKinds)[number];
 
 export interface PanelParameters {
   kind: PanelKind;
@@ -33,11 +34,9 @@ export const useLayoutStore = defineStore('layout', () => {
   function attach(api: DockviewApi): void {
     dock.value = markRaw(api);
     api.onDidActivePanelChange(({ panel }) => {
-      const [kind, ...subject] = (panel?.id ?? '').split(':');
-      front.value =
-        kind === 'viewer' || kind === 'doctor' || kind === 'training'
-          ? { kind, subject: subject.join(':') }
-          : null;
+      const [name, ...subject] = (panel?.id ?? '').split(':');
+      const kind = panelKinds.find((each) => each === name);
+      front.value = kind === undefined ? null : { kind, subject: subject.join(':') };
     });
   }
 

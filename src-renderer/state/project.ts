@@ -9,9 +9,9 @@ import type {
   SampleSummary,
 } from '../../src-shared/contract/project';
 import type { ProjectEdit } from '../../src-shared/contract/requests';
+import type { Preset } from '../../src-shared/records/preset';
 import { messageOf, request } from '../ipc/client';
 import { onEvent } from '../ipc/events';
-import { presetUnits } from './presetUnits';
 
 export type SaveState =
   { kind: 'saved' } | { kind: 'saving' } | { kind: 'failed'; message: string };
@@ -22,10 +22,7 @@ export const useProjectStore = defineStore('project', () => {
   const saving = ref<SaveState>({ kind: 'saved' });
   const failure = ref<string | null>(null);
 
-  const samples = computed<SampleSummary[]>(() => {
-    const { samples = [], preset = '' } = state.value ?? {};
-    return samples.map((sample) => ({ ...sample, units: sample.units ?? presetUnits(preset) }));
-  });
+  const samples = computed<SampleSummary[]>(() => state.value?.samples ?? []);
   const deformations = computed<DeformationSummary[]>(() => state.value?.deformations ?? []);
   const labels = computed<LabelSummary[]>(() => state.value?.labels ?? []);
   const runs = computed<RunSummary[]>(() => state.value?.runs ?? []);
@@ -74,7 +71,8 @@ export const useProjectStore = defineStore('project', () => {
     runById,
     load,
     open: (path: string | null) => replace(request('project.open', path === null ? {} : { path })),
-    create: (path: string, preset: string) => replace(request('project.create', { path, preset })),
+    create: (path: string, preset: string | Preset) =>
+      replace(request('project.create', { path, preset })),
     edit: (edit: ProjectEdit) => change(request('project.edit', edit)),
     undo: () => change(request('project.undo', {})),
     redo: () => change(request('project.redo', {})),

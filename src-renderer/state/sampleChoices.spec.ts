@@ -5,7 +5,7 @@ import type {
   RunSummary,
   SampleSummary,
 } from '../../src-shared/contract/project';
-import { initialSettings, loadingChoices, shownPrediction } from './sampleChoices';
+import { initialSettings, labelAt, loadingChoices, shownPrediction } from './sampleChoices';
 
 const sample: SampleSummary = {
   id: 's1',
@@ -40,6 +40,7 @@ const run = (id: string): RunSummary => ({
   backend: 'wasm',
   epochs: [],
   bestEpoch: 1,
+  densityMap: { cutoff: 5, pixel: 0.2, size: 50, channels: ['S', 'L'] },
   split: { train: [], validation: [], test: [] },
   test: null,
 });
@@ -58,9 +59,12 @@ const label = (loading: string, strain: number): LabelSummary => ({
   noiseFloor: 0,
 });
 
+const preset = { d2minCutoff: 2.5 };
+
 describe('what can be shown of a sample', () => {
   it('is a prediction first, then measured values, then species', () => {
     const records = {
+      preset,
       runs: [run('a')],
       deformations: [],
       labels: [label('pure+', 0.04)],
@@ -76,14 +80,24 @@ describe('what can be shown of a sample', () => {
       strain: 0.04,
     });
     expect(
-      initialSettings({ runs: [], deformations: [], labels: [], predictions: [] }, sample),
+      initialSettings({ preset, runs: [], deformations: [], labels: [], predictions: [] }, sample),
     ).toMatchObject({
       colourBy: 'type',
       strain: null,
     });
   });
+  it('is, of two label sets at one strain, the one with the cutoff of the preset', () => {
+    const labels = [{ ...label('pure+', 0.03), id: 'wide', cutoff: 3 }, label('pure+', 0.03)];
+    const records = { runs: [], deformations: [], labels, predictions: [] };
+    const shown = (d2minCutoff: number) => {
+      const choices = loadingChoices({ ...records, preset: { d2minCutoff } }, sample);
+      return labelAt(choices.find(({ name }) => name === 'pure+') ?? null, 0.03)?.cutoff;
+    };
+    expect([shown(2.5), shown(3)]).toEqual([2.5, 3]);
+  });
   it('always offers the four loadings of a 2D sample, and never those of another sample', () => {
     const records = {
+      preset,
       runs: [],
       deformations: [],
       labels: [],
@@ -98,6 +112,7 @@ describe('what can be shown of a sample', () => {
   });
   it('is the prediction of the best run that has one, unless a run was chosen', () => {
     const records = {
+      preset,
       runs: [run('best'), run('second')],
       deformations: [],
       labels: [],

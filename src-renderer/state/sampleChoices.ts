@@ -31,7 +31,9 @@ export interface LoadingChoice {
   deformation: DeformationSummary | null;
 }
 
-type Records = Pick<ProjectState, 'deformations' | 'labels' | 'predictions' | 'runs'>;
+type Records = Pick<ProjectState, 'deformations' | 'labels' | 'predictions' | 'runs'> & {
+  preset: Pick<ProjectState['preset'], 'd2minCutoff'>;
+};
 
 /** Loadings of a sample: simulated ones, the four of every 2D sample, then others that were predicted or are `asked` for. */
 export function loadingChoices(
@@ -44,6 +46,7 @@ export function loadingChoices(
   const deformations = own(records.deformations);
   const predictions = own(records.predictions);
   const labels = own(records.labels);
+  const distance = ({ cutoff }: LabelSummary) => Math.abs(cutoff - records.preset.d2minCutoff);
   const names = new Set<string>([
     ...(sample.dimensions === 2 ? planarLoadings : []),
     ...deformations.map((each) => each.loading),
@@ -53,7 +56,10 @@ export function loadingChoices(
   return [...names].map((name) => ({
     name,
     predictions: predictions.filter((each) => each.loading === name),
-    labels: labels.filter((each) => each.loading === name).sort((a, b) => a.strain - b.strain),
+    // of two cutoffs at one strain the preset's comes first
+    labels: labels
+      .filter((each) => each.loading === name)
+      .sort((a, b) => a.strain - b.strain || distance(a) - distance(b)),
     deformation: deformations.find((each) => each.loading === name) ?? null,
   }));
 }

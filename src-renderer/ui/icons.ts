@@ -8,6 +8,8 @@ export const icons = {
   maximise: '<rect x="6" y="6" width="12" height="12" rx="1"/>',
   restore:
     '<rect x="5" y="8" width="11" height="11" rx="1"/><path d="M9 8V6a1 1 0 0 1 1-1h8a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1h-2"/>',
+  preset:
+    '<path d="M4 7h8M18 7h2M4 12h2M12 12h8M4 17h10M20 17h0"/><circle cx="15" cy="7" r="2.4"/><circle cx="9" cy="12" r="2.4"/><circle cx="17" cy="17" r="2.4"/>',
   sample:
     '<path d="M12 2.8 20 7.4v9.2l-8 4.6-8-4.6V7.4z"/><circle cx="9.5" cy="10.5" r="1.7"/><circle cx="14.6" cy="13.6" r="2.2"/>',
   label: '<path d="M3 8.5V4h4.5L20 16.5 15.5 21z"/><circle cx="7" cy="8" r="1.1"/>',

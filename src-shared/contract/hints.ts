@@ -40,3 +40,11 @@ export const readingHints = z
   .partial()
   .strict();
 export type ReadingHints = z.output<typeof readingHints>;
+
+/** Corrections for one file (or all in one folder), or with `path` null for all files that are given. */
+export const fileHints = z.object({
+  path: z.string().min(1).nullable().default(null),
+  hints: readingHints,
+});
+/** Of several, later ones count field by field; those for one file count before those for its folder, and those before all. */
+export type FileHints = z.output<typeof fileHints>;

@@ -1,3 +1,5 @@
+import type { Preset } from '../records/preset';
+import type { DensityMapEntry } from '../records/run';
 import type { BackendThatRan, EpochPoint, ModelName, RecipeName, ScoreName } from './tasks';
 
 /** What the window and `project show` know of an open project: summaries, never arrays. */
@@ -68,6 +70,8 @@ export interface RunSummary {
   backend: BackendThatRan;
   epochs: EpochPoint[];
   bestEpoch: number;
+  /** what the network sees of an atom, whatever the project's preset asks for */
+  densityMap: DensityMapEntry;
   /** sample ids */
   split: { train: string[]; validation: string[]; test: string[] };
   /** what those samples were called when it was trained, by id: they need not be in this project */
@@ -100,7 +104,8 @@ export interface UnfinishedWork {
 export interface ProjectState {
   path: string;
   name: string;
-  preset: string;
+  /** what holds for what is imported, labelled and trained from now on */
+  preset: Preset;
   readOnly: boolean;
   samples: SampleSummary[];
   deformations: DeformationSummary[];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { densityWindow } from '../records/preset';
 import type { WireError } from './errors';
 
 /**
@@ -21,6 +22,8 @@ export const readerRequests = {
     sample: z.string(),
     row: z.number().int().nonnegative(),
     loading: z.string(),
+    /** that of the model whose prediction is shown; the preset's when absent */
+    window: densityWindow.optional(),
   }),
   /** losses of the batches of a finished run; null for a run that was trained before they were kept */
   batchLosses: z.object({ run: z.string() }),

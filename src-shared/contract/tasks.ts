@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { InspectReport } from './inspect';
+import { densityWindow } from '../records/preset';
+import { fileHints } from './hints';
+import type { InspectNote, InspectReport } from './inspect';
 
 /** Everything the engine can be asked for: inputs are zod-checked where they arrive, outputs are types. */
 
@@ -46,15 +48,37 @@ const count = z.number().int().min(limits.count.least);
 const frame = z.number().int().nonnegative().optional();
 /** name or JSON file of a preset for a file outside a project; chosen by the dimensions when absent */
 const preset = z.string().min(1).optional();
+/** corrections by file: a wrong guess is read again with them */
+const hints = z.array(fileHints).default([]);
+/**
+ * By question id, or by a question's code for all questions of that code. Two corrections need no question:
+ * `reference:<path>:<frame>` = `undeformed` makes that frame the reference of its sample, and
+ * `frame:<path>:<frame>` = `leave-out` leaves a frame out.
+ */
+const answers = z.record(z.string(), z.string()).default({});
 
 export const taskInputs = {
-  inspect: z.object({ paths: z.array(path).min(1) }),
+  /**
+   * What files hold. With a project its preset counts, and the answers and corrections that it remembers. A path that is a
+   * project folder shows the reports that are stored with its samples.
+   */
+  inspect: z.object({
+    paths: z.array(path).min(1),
+    project: path.optional(),
+    preset,
+    hints,
+    answers,
+  }),
   import: z.object({
     project,
     paths: z.array(path).min(1),
-    /** answers by question id */
-    answers: z.record(z.string(), z.string()).default({}),
+    hints,
+    answers,
     acceptDefaults: z.boolean().default(false),
+    /** the `digest` of the report that the user confirmed: an import that would differ from it is refused */
+    confirmed: z.string().optional(),
+    /** keep answers and corrections for the next import into this project */
+    remember: z.boolean().default(true),
     /** new names by proposed sample name */
     names: z.record(z.string(), z.string()).default({}),
   }),
@@ -66,12 +90,18 @@ export const taskInputs = {
     dimensions: z.union([z.literal(2), z.literal(3)]).optional(),
     out: path,
   }),
+  /** of a record in a project (`project` + `sample`) or of a file */
   densityMap: z.object({
-    file: path,
+    project: path.optional(),
+    sample: z.string().optional(),
+    file: path.optional(),
     frame,
+    /** id of the atom at the centre */
     atom: z.number().int(),
     loading: z.string(),
     preset,
+    /** that of a model; the preset's when absent */
+    window: densityWindow.optional(),
     out: path,
   }),
   /** label sets for every deformation of the project (or of the named samples) that has the strain */
@@ -127,8 +157,10 @@ export const taskInputs = {
     /** undefined: every loading that has something */
     loading: z.string().optional(),
     model: z.string().optional(),
-    /** .dump, .dump.gz, .xyz or .csv */
+    /** its ending says the format (`contract/exportFormats`) */
     out: path,
+    /** extended XYZ without NaN, for parsers that have none (libAtoms): −1 instead, and `missing_value=-1` */
+    strict: z.boolean().default(false),
   }),
   doctor: z.object({}),
   /** times training steps on made-up atoms, density maps included; commits nothing */
@@ -137,6 +169,14 @@ export const taskInputs = {
     batch: count,
     steps: count,
     backend: z.enum(backendNames).optional(),
+  }),
+  /** times the reading of a file, or of some of its frames, and measures the memory of the process that does it */
+  measureReading: z.object({
+    file: path,
+    /** empty: the whole file, once */
+    frames: z.array(z.number().int().nonnegative()).default([]),
+    /** folder of the index of frames; undefined: the user's */
+    indexes: path.optional(),
   }),
 } as const;
 
@@ -218,13 +258,31 @@ export interface TaskOutputs {
   };
   /** warnings: samples named that the model learned from or was chosen by */
   evaluate: Evaluation & { warnings: string[] };
-  export: { path: string; atoms: number; columns: string[] };
+  export: {
+    path: string;
+    atoms: number;
+    columns: string[];
+    /** whether a file `<path>.meta.json` says where the columns come from; else the file itself does */
+    sidecar: boolean;
+    /** what the format cannot store */
+    warnings: string[];
+  };
   measureTraining: {
     backend: BackendThatRan;
     version: string;
     parameters: number;
     imagesPerSecond: number;
     imagesPerCpuSecond: number;
+  };
+  measureReading: {
+    bytes: number;
+    /** of all frames that were read */
+    atoms: number;
+    /** of the whole file, or of each frame in the order in which they were asked for */
+    seconds: number[];
+    cpuSeconds: number;
+    /** most resident memory of the process so far, bytes */
+    peakMemory: number;
   };
   doctor: {
     runtimes: { name: string; available: boolean; version: string | null; detail: string }[];
@@ -270,4 +328,8 @@ export type TaskEvent =
   | { type: 'train-plan'; plan: TrainPlan; epochs: EpochPoint[] }
   /** losses of the batches `from`, `from`+1, … (counted from 0 over the whole run) */
   | { type: 'train-batches'; from: number; loss: number[]; learningRate: number }
-  | { type: 'train-epoch'; point: EpochPoint };
+  | { type: 'train-epoch'; point: EpochPoint }
+  /** the files that an inspection is about to read, in this order */
+  | { type: 'survey-files'; files: { path: string; bytes: number }[] }
+  /** one of them was read; `fault`: it cannot be used */
+  | { type: 'survey-file'; index: number; fault: InspectNote | null };

@@ -1,13 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdit, invertEdit, type EditedState, type RecordedEdit } from './edits';
 import { HISTORY_LENGTH, makeEdit, recoverableIds, redo, undo } from './history';
+import type { Preset } from './preset';
 import { newProjectFile, projectFileSchema, type ProjectFile } from './projectFile';
 
+const preset: Preset = {
+  schema: 1,
+  name: 'tiny',
+  title: 't',
+  dimensions: 2,
+  units: 'lj',
+  species: [{ type: 1, name: 'S', mass: 1, radius: 1 }],
+  d2minCutoff: 2.5,
+  window: { cutoff: 5, pixel: 0.2, channels: ['S'] },
+  potential: { style: 'eam/fs', file: 'f', elements: ['S'] },
+};
+
 const state: EditedState = {
+  preset,
   names: { a: 'glass A' },
   splits: { a: 'test' },
   order: ['a', 'b'],
   deleted: ['x'],
+  answers: { 'state-repeated:0:1': 'replica' },
+  corrections: { 'lammps-dump id type x y': { units: 'lj' } },
 };
 
 const edits: RecordedEdit[] = [
@@ -20,6 +36,12 @@ const edits: RecordedEdit[] = [
   { edit: 'delete', ids: ['b', 'x', 'b'] },
   { edit: 'restore', ids: ['x', 'y'] },
   { edit: 'order', samples: ['b', 'a'] },
+  { edit: 'preset', preset: { ...preset, d2minCutoff: 3, potential: null } },
+  {
+    edit: 'remember',
+    answers: { 'state-repeated:0:1': null, 'ids-absent:0:0': 'same' },
+    corrections: { 'lammps-dump id type x y': { units: 'metal' }, xyz: { dimensions: 3 } },
+  },
 ];
 
 describe('every edit', () => {
@@ -43,28 +65,19 @@ describe('every edit', () => {
       { edit: 'delete', ids: ['x'] },
       { edit: 'restore', ids: ['a'] },
       { edit: 'order', samples: ['a', 'b'] },
+      { edit: 'preset', preset: { ...preset } },
+      {
+        edit: 'remember',
+        answers: { 'state-repeated:0:1': 'replica' },
+        corrections: { xyz: null },
+      },
     ];
     expect(idle.map((edit) => invertEdit(state, edit))).toEqual(idle.map(() => null));
   });
 });
 
 describe('history', () => {
-  const empty = (): ProjectFile =>
-    newProjectFile(
-      'p',
-      {
-        schema: 1,
-        name: 'tiny',
-        title: 't',
-        dimensions: 2,
-        units: 'lj',
-        species: [{ type: 1, name: 'S', mass: 1, radius: 1 }],
-        d2minCutoff: 2.5,
-        window: { cutoff: 5, pixel: 0.2, channels: ['S'] },
-        potential: { style: 'eam/fs', file: 'f', elements: ['S'] },
-      },
-      '2024-01-01T00:00:00.000Z',
-    );
+  const empty = (): ProjectFile => newProjectFile('p', preset, '2024-01-01T00:00:00.000Z');
   const rename = (name: string): RecordedEdit => ({ edit: 'rename', id: 'a', name });
 
   it('undoes and redoes through a save, in order', () => {

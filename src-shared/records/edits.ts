@@ -1,25 +1,38 @@
 import { z } from 'zod';
+import { readingHints, type ReadingHints } from '../contract/hints';
 import type { SplitTag } from '../contract/project';
-import { deleteEdit, renameEdit, splitEdit } from '../contract/requests';
+import { deleteEdit, presetEdit, renameEdit, splitEdit } from '../contract/requests';
+import { canonicalJson } from './canonicalJson';
+import type { Preset } from './preset';
 
 /** Edits that the window asks for, and those that only arise as inverses or from other doors. */
 export const recordedEdit = z.discriminatedUnion('edit', [
   splitEdit,
   renameEdit,
   deleteEdit,
+  presetEdit,
   /** takes a given name away: the record shows its own again */
   z.object({ edit: z.literal('unname'), id: z.string() }),
   z.object({ edit: z.literal('restore'), ids: z.array(z.string()).min(1) }),
   z.object({ edit: z.literal('order'), samples: z.array(z.string()) }),
+  /** what an import learned from the user, by key; null takes an entry away */
+  z.object({
+    edit: z.literal('remember'),
+    answers: z.record(z.string(), z.string().nullable()),
+    corrections: z.record(z.string(), readingHints.nullable()),
+  }),
 ]);
 export type RecordedEdit = z.output<typeof recordedEdit>;
 
 /** The part of the project file that edits act on. */
 export interface EditedState {
+  preset: Preset;
   names: Record<string, string>;
   splits: Record<string, SplitTag>;
   order: string[];
   deleted: string[];
+  answers: Record<string, string>;
+  corrections: Record<string, ReadingHints>;
 }
 
 /** The same project file with the edit made; history is `history.ts`'s concern. */
@@ -37,6 +50,14 @@ export function applyEdit<F extends EditedState>(file: F, edit: RecordedEdit): F
       return { ...file, deleted: file.deleted.filter((id) => !edit.ids.includes(id)) };
     case 'order':
       return { ...file, order: edit.samples };
+    case 'preset':
+      return { ...file, preset: edit.preset };
+    case 'remember':
+      return {
+        ...file,
+        answers: withEntries(file.answers, edit.answers),
+        corrections: withEntries(file.corrections, edit.corrections),
+      };
   }
 }
 
@@ -73,10 +94,39 @@ export function invertEdit(file: EditedState, edit: RecordedEdit): RecordedEdit 
       return file.order.join() === edit.samples.join()
         ? null
         : { edit: 'order', samples: file.order };
+    case 'preset':
+      return canonicalJson(file.preset) === canonicalJson(edit.preset)
+        ? null
+        : { edit: 'preset', preset: file.preset };
+    case 'remember': {
+      const answers = changedEntries(file.answers, edit.answers);
+      const corrections = changedEntries(file.corrections, edit.corrections);
+      const isEmpty = Object.keys({ ...answers, ...corrections }).length === 0;
+      return isEmpty ? null : { edit: 'remember', answers, corrections };
+    }
   }
 }
 
 function withEntry<V>(map: Record<string, V>, key: string, value: V | null): Record<string, V> {
   const { [key]: _, ...rest } = map;
   return value === null ? rest : { ...rest, [key]: value };
+}
+
+function withEntries<V>(
+  map: Record<string, V>,
+  entries: Readonly<Record<string, V | null>>,
+): Record<string, V> {
+  return Object.entries(entries).reduce((all, [key, value]) => withEntry(all, key, value), map);
+}
+
+/** What the map holds at the keys whose value would change; null where it holds nothing. */
+function changedEntries<V>(
+  map: Record<string, V>,
+  entries: Readonly<Record<string, V | null>>,
+): Record<string, V | null> {
+  const before = (key: string): V | null => (Object.hasOwn(map, key) ? map[key] : null);
+  const changed = Object.keys(entries).filter(
+    (key) => canonicalJson(before(key)) !== canonicalJson(entries[key]),
+  );
+  return Object.fromEntries(changed.map((key) => [key, before(key)]));
 }

@@ -21,6 +21,10 @@ export const labelsManifest = recordCommon.extend({
   atoms: z.number().int().positive(),
   plastic: z.number().int().positive(),
   invalid: z.number().int().nonnegative(),
+  /** quanta q₀, q₁ of the coordinates that it is made from, length units; older label sets name them in their parents only */
+  quanta: z
+    .object({ reference: z.number().nonnegative(), current: z.number().nonnegative() })
+    .optional(),
   /** D²min that rounding of the coordinates alone gives, length² */
   noiseFloor: z.number().nonnegative(),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readingHints } from '../contract/hints';
 import { recordedEdit } from './edits';
 import { presetSchema, type Preset } from './preset';
 
@@ -24,6 +25,10 @@ export const projectFileSchema = z.object({
   order: z.array(z.string()),
   /** hidden, not removed: undo brings them back */
   deleted: z.array(z.string()),
+  /** the user's answers to questions of imports, by `<code>:<SHA-256 of the file>:<frame>`; older files have none */
+  answers: z.record(z.string(), z.string()).default({}),
+  /** corrections that like files are read with, by kind of file; older files have none */
+  corrections: z.record(z.string(), readingHints).default({}),
   /** oldest first */
   history: z.array(step),
   /** next redo last */
@@ -42,6 +47,8 @@ export function newProjectFile(name: string, preset: Preset, createdAt: string):
     splits: {},
     order: [],
     deleted: [],
+    answers: {},
+    corrections: {},
     history: [],
     redo: [],
   };

@@ -28,6 +28,8 @@ export const sampleManifest = recordCommon.extend({
   /** LAMMPS unit style */
   units: z.string().nullable(),
   timestep: z.number().nullable(),
+  /** what the project's preset was at the import: names, radii and units that the file left open are of it; older samples lack it */
+  preset: z.object({ name: z.string(), units: z.string() }).optional(),
   species: z.array(speciesEntry).min(1),
   coordinatesRead: z.enum(['wrapped', 'unwrapped', 'both']),
   /** quantum of the coordinates, length units */

@@ -32,11 +32,19 @@ export function sampleSummary(sample: Manifest<'samples'>, file: ProjectFile): S
     cell: sample.cell.edges,
     origin: sample.cell.origin,
     periodic: sample.cell.periodic,
-    units: sample.units,
+    units: unitsOf(sample),
     split: file.splits[sample.id] ?? null,
     source: sample.sources[0]?.path ?? '',
   };
 }
+
+/** Unit style of a sample: of its file, else of the preset it was imported with, whatever preset the project has now. */
+function unitsOf({ units, preset, arrays }: Manifest<'samples'>): string | null {
+  // older samples say only which unit their lengths are in
+  return units ?? preset?.units ?? styleOfLength[arrays.positions?.unit ?? ''] ?? null;
+}
+
+const styleOfLength: Readonly<Record<string, string>> = { sigma: 'lj', angstrom: 'metal' };
 
 export function deformationSummary(deformation: Manifest<'deformations'>): DeformationSummary {
   const { name, t, eta } = deformation.loading;
@@ -67,10 +75,12 @@ export function runSummary(
   bundled: boolean,
 ): RunSummary {
   const { id, model, recipe, dimensions, strain, fraction, backend, epochs, bestEpoch } = run;
+  const { densityMap } = run;
   const ids = (members: { id: string }[]) => members.map((member) => member.id);
   return {
     name: displayName(run, file),
     ...{ id, model, recipe, dimensions, strain, fraction, bundled, backend, epochs, bestEpoch },
+    densityMap,
     split: {
       train: ids(run.split.train),
       validation: ids(run.split.validation),

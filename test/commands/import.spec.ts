@@ -1,10 +1,11 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { InspectReport } from '../../src-shared/contract/inspect';
 import type { ProjectState } from '../../src-shared/contract/project';
 import type { TaskOutputs } from '../../src-shared/contract/tasks';
-import { ensureBuilt } from './built';
+import { ensureBuilt, root } from './built';
 import { folderHash, glasses, json, plastiscope, scratch } from './plastiscope';
 
 beforeAll(ensureBuilt, 300_000);
@@ -231,5 +232,121 @@ describe('d2min', () => {
     expect(table).toHaveLength(10_001);
     expect(table).toContain(`${lost},,`);
     expect(table.filter((row) => row.endsWith(',,'))).toHaveLength(1);
+  });
+});
+
+describe('questions and corrections', () => {
+  const variants = join(root, 'test/data/variants');
+  const series = (...names: string[]) => names.map((name) => join(variants, 'series', name));
+
+  it('answers by code, remembers the answer for the same files wherever they lie, and shows it again', async () => {
+    const folder = scratch();
+    const project = await newProject(folder);
+    const data = join(folder, 'data');
+    cpSync(join(variants, 'series'), data, {
+      recursive: true,
+      filter: (path) => /(series|plane\.data|multi-a\.dump|replica\.dump)$/.test(path),
+    });
+    const asked = await plastiscope(['project', 'import', project, data]);
+    expect([asked.status, asked.stdout]).toEqual([2, '']);
+    expect(asked.stderr).toMatch(/--answer state-repeated=VALUE/);
+
+    const looked = await json<InspectReport>(['inspect', data, '--project', project]);
+    const [question] = looked.series[0]?.questions ?? [];
+    expect(question).toMatchObject({ code: 'state-repeated', answeredBy: 'default', frames: 3 });
+    const answer = `${question?.id}=replica`;
+    const done = await json<TaskOutputs['import']>([
+      ...['project', 'import', project, data, '--answer', answer, '--units', 'lj'],
+    ]);
+    expect(done.deformations).toBe(2);
+
+    const moved = join(folder, 'moved');
+    cpSync(data, moved, { recursive: true });
+    const again = await json<InspectReport>(['inspect', moved, '--project', project]);
+    expect(again.series[0]?.questions).toMatchObject([
+      { answer: 'replica', answeredBy: 'project' },
+    ]);
+    expect(again.files.map(({ hints, remembered }) => [hints, remembered])).toEqual(
+      again.files.map(() => [{ units: 'lj' }, ['units']]),
+    );
+    const shown = await json<InspectReport>(['inspect', project]);
+    expect(shown.origin).toBe('stored');
+    expect(shown.series[0]?.members.map(({ replica }) => replica ?? 0)).toEqual([0, 0, 0, 1, 1, 1]);
+    expect(shown.files.every(({ sha256 }) => /^[0-9a-f]{64}$/.test(sha256))).toBe(true);
+  });
+
+  it('T48: a data file that fits two atom styles is asked about, and read as told', async () => {
+    const folder = scratch();
+    const project = await newProject(folder, 'cuzr');
+    const path = join(variants, 'lammps-data/charge-neutral-no-hint.data');
+    const looked = await plastiscope(['inspect', path]);
+    expect(looked.stdout).toMatch(/question \(atom-style\)[\s\S]*charge[\s\S]*molecular/);
+    const open = await plastiscope(['project', 'import', project, path, '--units', 'metal']);
+    expect([open.status, open.stdout]).toEqual([2, '']);
+    const told = ['--atom-style', 'charge', '--units', 'metal', '--type-names', '1=Cu,2=Zr'];
+    const done = await json<TaskOutputs['import']>(['project', 'import', project, path, ...told]);
+    expect(done.samples).toHaveLength(1);
+    const state = await json<ProjectState>(['project', 'show', project]);
+    expect(state.samples[0]).toMatchObject({ units: 'metal' });
+  });
+
+  it('T24: frames without ids are left out until the user vouches, and the result says so', async () => {
+    const folder = scratch();
+    const project = await newProject(folder);
+    const [reference, strained] = ['sp.0', 'sp.60'].map((part) => {
+      const lines = glass('lj001', part);
+      const start = lines.findIndex((line) => line.startsWith('ITEM: ATOMS'));
+      const rows = lines.slice(start + 1).filter((line) => line.trim() !== '');
+      const byId = rows.map((row) => row.trim().split(/\s+/)).sort((a, b) => Number(a[0]) - Number(b[0])); // prettier-ignore
+      const bare = byId.map((cells) => cells.slice(1).join(' '));
+      return write(folder, `bare.${part}.dump`, [
+        ...lines.slice(0, start),
+        'ITEM: ATOMS type xu yu',
+        ...bare,
+        '',
+      ]);
+    });
+    const paths = [reference ?? '', strained ?? ''];
+    const open = await plastiscope(['project', 'import', project, ...paths]);
+    expect([open.status, /ids-absent/.test(open.stderr)]).toEqual([2, true]);
+    const left = await json<TaskOutputs['import']>([
+      ...['project', 'import', project, ...paths, '--accept-defaults'],
+    ]);
+    expect(left.deformations).toBe(0);
+    const done = await json<TaskOutputs['import']>([
+      ...['project', 'import', project, ...paths, '--same-row-order'],
+    ]);
+    expect(done.deformations).toBe(1);
+    await json(['label', project, '--strain', '0.03']);
+    const [label] = readdirSync(join(project, 'labels'));
+    const manifest = readFileSync(join(project, 'labels', label ?? '', 'manifest.json'), 'utf8');
+    expect(manifest).toMatch(/atoms are matched by their rows/);
+  });
+
+  it('T41: pieces of one dump are joined, and a missing one is named', async () => {
+    const folder = scratch();
+    for (const k of [0, 1, 2, 3])
+      cpSync(join(variants, `lammps-pieces/four.${k}.dump`), join(folder, `four.${k}.dump`));
+    const whole = await json<InspectReport>(['inspect', folder]);
+    expect(whole.files.map(({ path, frames }) => [path, frames.map(({ atoms }) => atoms)])).toEqual(
+      [[join(folder, 'four.%.dump'), [24, 24]]],
+    );
+    expect(whole.groups).toMatchObject([{ kind: 'pieces', missing: [] }]);
+    rmSync(join(folder, 'four.2.dump'));
+    const lacking = await plastiscope(['inspect', folder]);
+    expect(lacking.status).toBe(2);
+    expect(lacking.stderr).toMatch(/four\.2\.dump/);
+  });
+
+  it.each([
+    [['--answer', 'nonsense'], /--answer takes ID=VALUE or CODE=VALUE, not "nonsense"/],
+    [['--boundary', 'pp'], /--boundary takes XX,YY,ZZ/],
+    [['--type-names', 'S,L'], /--type-names takes names by type such as 1=S,2=L, not "S"/],
+    [['--cell', '1,2'], /--cell takes three edge lengths or nine numbers, not "1,2"/],
+    [['--atom-style', 'water'], /--atom-style takes atomic, charge/],
+  ])('%j is refused with the form that is expected', async (flags, message) => {
+    const { status, stderr } = await plastiscope(['inspect', ...series('plane.data'), ...flags]);
+    expect(stderr).toMatch(message);
+    expect(status).toBe(2);
   });
 });

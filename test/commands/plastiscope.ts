@@ -14,8 +14,13 @@ export interface Ran {
   stderr: string;
 }
 
+export interface RunOptions {
+  cwd?: string;
+  env?: NodeJS.ProcessEnv;
+}
+
 /** Runs the built command line as a user does. */
-export function plastiscope(args: readonly string[], options: { cwd?: string } = {}): Promise<Ran> {
+export function plastiscope(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [cli, ...args], {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -31,7 +36,7 @@ export function plastiscope(args: readonly string[], options: { cwd?: string } =
 }
 
 /** Runs with --json and returns the one document; fails the test if the exit status is not 0. */
-export async function json<T>(args: readonly string[], options: { cwd?: string } = {}): Promise<T> {
+export async function json<T>(args: readonly string[], options: RunOptions = {}): Promise<T> {
   const { status, stdout, stderr } = await plastiscope([...args, '--json'], options);
   if (status !== 0)
     throw new Error(`plastiscope ${args.join(' ')}: exit status ${status}\n${stderr}`);

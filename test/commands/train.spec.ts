@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -219,6 +219,38 @@ describe('what a trained run is good for', () => {
       if (line.slice(0, input.length) !== input)
         throw new Error(`row ${k}: ${line} does not begin with ${input}`);
     });
+  });
+
+  it.each(['all.parquet', 'all.npz', 'all.vtp', 'all.data'])(
+    'export writes %s, and says what it cannot store',
+    async (name) => {
+      const out = join(folder, name);
+      const words = ['export', project, '--sample', 'lj001', '--model', run(), '--out', out];
+      const done = await json<TaskOutputs['export']>(words);
+      expect(done).toMatchObject({ path: out, atoms: 10_000 });
+      expect(existsSync(`${out}.meta.json`)).toBe(done.sidecar);
+      const stored = !name.endsWith('.data');
+      expect(done.columns.includes('probability_simple_pos')).toBe(stored);
+      expect(done.warnings.join()).toMatch(
+        stored ? /^$/ : /cannot store .*probability_simple_pos.*; export a dump/,
+      );
+    },
+  );
+
+  it('density-map of a sample equals that of its file; .vti has it too', async () => {
+    const of = (name: string) => join(folder, name);
+    const atom = ['--atom', '1325', '--loading', 'simple+'];
+    const file = join(glasses, 'lj001/lj001.sp.0.dump.gz');
+    await json(['density-map', file, ...atom, '--preset', 'lj2d', '--out', of('a.npy')]);
+    await json(['density-map', project, '--sample', 'lj001', ...atom, '--out', of('b.npy')]);
+    expect(readFileSync(of('b.npy')).equals(readFileSync(of('a.npy')))).toBe(true);
+    await json(['density-map', project, '--sample', 'lj001', ...atom, '--out', of('b.vti')]);
+    expect(readFileSync(of('b.vti'), 'utf8')).toContain('Spacing="0.2 0.2 0.2"');
+    const { stderr, status } = await plastiscope([
+      ...['density-map', project, '--sample', 'lj001', ...atom, '--out', of('b.png')],
+    ]);
+    expect(stderr).toMatch(/must end in \.npy \(NumPy array\) or \.vti/);
+    expect(status).toBe(2);
   });
 
   it('predict refuses flags of a file where it is given a project', async () => {

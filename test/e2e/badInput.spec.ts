@@ -93,8 +93,11 @@ describe('bad input in the app', () => {
     expect(folderContent(project)).toEqual(before);
   });
 
-  it('imports what is good, and the other glass as one of its own', async () => {
-    await part(workbench, 'import-confirm').click();
+  it('imports what is good, and the other glass as one of its own once that is answered', async () => {
+    const confirm = part(workbench, 'import-confirm');
+    await workbench.page.locator('[data-question=reference-strained] label').first().click();
+    await expect.poll(() => confirm.textContent(), patient).toContain('Import 2 samples');
+    await confirm.click();
     await untilJob(workbench, 'import', 'done');
     await part(workbench, 'tree-sample-lj001').waitFor();
     await keepScreenshot(workbench, 'bad-input-imported');

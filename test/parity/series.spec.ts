@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Series } from '../../src-shared/contract/inspect';
 import { d2min } from '../../src-main/physics/d2min';
 import { recogniseSeries } from '../../src-main/physics/series/recogniseSeries';
+import type { FoundSeries } from '../../src-main/physics/series/recogniseSeries';
 import type { Frame } from '../../src-main/formats/frame';
 import { readFrame, readFrames } from '../../src-main/formats/readFrames';
 import { reducedFrame } from '../../src-main/tasks/support/seriesFrame';
@@ -159,7 +159,7 @@ describe.skipIf(shared === null)(
   },
 );
 
-function expectAqs({ members, copies, questions, warnings, sample }: Series): void {
+function expectAqs({ members, copies, questions, warnings, sample }: FoundSeries): void {
   expect([...questions, ...warnings]).toEqual([]);
   expect(members.length).toBe(6 * (copies.length + 1));
   for (const { path, frame, protocol, strain } of members) {

@@ -7,9 +7,12 @@ export interface Bench {
   run(options: BenchOptions, context: CommandContext): Promise<{ document: object; text: string }>;
 }
 
-interface BenchOptions {
+export interface BenchOptions {
   /** how often, where the bench repeats itself */
   repeats: number | undefined;
   backend: BackendName | undefined;
   batch: number | undefined;
+  /** absolute */
+  file: string | undefined;
+  frames: number[];
 }

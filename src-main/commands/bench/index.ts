@@ -4,10 +4,11 @@ import { usage } from '../flags';
 import { backendFlag, batchFlag } from '../sharedFlags';
 import { suggestion } from '../suggestion';
 import type { Bench } from './bench';
+import { benchRead } from './read';
 import { benchTrain } from './train';
 
 /** `bench NAME` by name. */
-const benches: Record<string, Bench> = { train: benchTrain };
+const benches: Record<string, Bench> = { train: benchTrain, read: benchRead };
 
 export const bench = command({
   name: 'bench',
@@ -17,6 +18,16 @@ export const bench = command({
     repeats: { kind: 'integer', value: 'N', limits: limits.count, help: 'how often to repeat' },
     backend: backendFlag,
     batch: batchFlag,
+    file: {
+      kind: 'path',
+      value: 'FILE',
+      help: 'read: this file alone, once, without peers and in this process',
+    },
+    frames: {
+      kind: 'list',
+      value: 'N,M',
+      help: 'read: these frames of FILE, counted from 0, one after another',
+    },
   },
   details: Object.entries(benches)
     .map(([name, { summary }]) => `${name}: ${summary}`)
@@ -30,10 +41,15 @@ export const bench = command({
       const hint = near === null ? `There is ${known.join(', ')}.` : `Did you mean ${near}?`;
       throw usage(`There is no bench ${name}. ${hint}`);
     }
-    const { document, text } = await found.run(
-      { repeats: flags.repeats, backend: flags.backend, batch: flags.batch },
-      context,
-    );
+    const { repeats, backend, batch } = flags;
+    const file = flags.file === undefined ? undefined : context.path(flags.file);
+    const frames = (flags.frames ?? []).map(frameNumber);
+    const { document, text } = await found.run({ repeats, backend, batch, file, frames }, context);
     context.result(document, text);
   },
 });
+
+function frameNumber(word: string): number {
+  if (/^\d{1,9}$/.test(word)) return Number(word);
+  throw usage(`--frames takes whole numbers separated by commas, not ${word}.`);
+}

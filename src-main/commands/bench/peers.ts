@@ -2,39 +2,55 @@ import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 
-/** What the peers' scripts in test/bench need, installed by pip into a cache of this command's own. */
-const packages = ['tensorflow-cpu==2.21.0', 'torch', 'numpy'];
 const python = process.platform === 'win32' ? 'python' : 'python3';
 
-const peerLine = z.object({
-  peer: z.string(),
-  version: z.string(),
-  parameters: z.number(),
-  imagesPerSecond: z.number(),
-  imagesPerCpuSecond: z.number(),
-});
-type PeerSpeed = z.output<typeof peerLine>;
+/** Python packages that a bench compares with, installed by pip into a cache of this command's own. */
+export interface Peers {
+  /** folder in the cache */
+  name: string;
+  packages: readonly string[];
+  /** how much is fetched, for the reader */
+  size: string;
+}
 
-function peersFolder(): string {
+function peersFolder(name: string): string {
   const cache = process.env['PLASTISCOPE_CACHE'];
-  if (cache) return join(cache, 'bench', 'peers');
+  if (cache) return join(cache, 'bench', name);
   const base = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
-  return join(base, 'plastiscope', 'bench', 'peers');
+  return join(base, 'plastiscope', 'bench', name);
 }
 
 /**
- * Installs Keras with TensorFlow, and PyTorch, once: several GB, so only a bench asks for it.
+ * Folder of the peers' scripts.
  *
+ * @throws PlastiscopeError (`missing`) outside a checkout
+ */
+export function scriptsFolder(resourcesDir: string): string {
+  const folder = join(resourcesDir, '..', 'test', 'bench');
+  if (existsSync(folder)) return folder;
+  throw new PlastiscopeError(
+    'missing',
+    'The peers’ scripts are part of the source checkout: run this bench there.',
+  );
+}
+
+/**
+ * Installs the peers of a bench, once: only a bench asks for so much.
+ *
+ * @returns the folder that Python must be told of
  * @throws PlastiscopeError (`missing`) with pip's last line if they cannot be had
  */
-export async function installPeers(note: (line: string) => void): Promise<string> {
-  const folder = peersFolder();
+export async function installPeers(
+  { name, packages, size }: Peers,
+  note: (line: string) => void,
+): Promise<string> {
+  const folder = peersFolder(name);
   const stamp = join(folder, 'complete');
   if (existsSync(stamp)) return folder;
-  note(`Installing ${packages.join(', ')} into ${folder} (several GB, once) ...`);
+  note(`Installing ${packages.join(', ')} into ${folder} (${size}, once) ...`);
   const { status, errors } = await output(python, [
     '-m',
     'pip',
@@ -56,26 +72,42 @@ export async function installPeers(note: (line: string) => void): Promise<string
 }
 
 /**
- * Runs one peer's script once.
+ * Runs one peer's script once, in a process of its own.
  *
+ * @param shape of the JSON line that it prints
  * @throws PlastiscopeError (`failed`) with the script's last line
  */
-export async function runPeer(
+export async function runPeer<T>(
   script: string,
   folder: string,
   words: readonly string[],
-): Promise<PeerSpeed> {
-  const { status, text, errors } = await output(python, [script, ...words], {
+  shape: z.ZodType<T>,
+): Promise<T> {
+  return runJson(python, [script, ...words], shape, {
     PYTHONPATH: folder,
     TF_CPP_MIN_LOG_LEVEL: '2',
   });
+}
+
+/**
+ * Runs a program and takes the JSON document in its last line.
+ *
+ * @throws PlastiscopeError (`failed`) with the last line of its errors
+ */
+export async function runJson<T>(
+  program: string,
+  words: readonly string[],
+  shape: z.ZodType<T>,
+  extra: Record<string, string> = {},
+): Promise<T> {
+  const { status, text, errors } = await output(program, words, extra);
   if (status !== 0) {
     throw new PlastiscopeError(
       'failed',
-      `${script} ended with status ${status}: ${lastLine(errors)}`,
+      `${words[0]} ended with status ${status}: ${lastLine(errors)}`,
     );
   }
-  return peerLine.parse(JSON.parse(lastLine(text)));
+  return shape.parse(JSON.parse(lastLine(text)));
 }
 
 function output(

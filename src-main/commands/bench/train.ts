@@ -1,11 +1,23 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import { median } from '../../../src-shared/columns/quantiles';
 import { table } from '../text';
 import type { Bench } from './bench';
-import { installPeers, runPeer } from './peers';
+import { installPeers, runPeer, scriptsFolder, type Peers } from './peers';
 
+const libraries: Peers = {
+  name: 'peers',
+  packages: ['tensorflow-cpu==2.21.0', 'torch', 'numpy'],
+  size: 'several GB',
+};
+const peerLine = z.object({
+  peer: z.string(),
+  version: z.string(),
+  parameters: z.number(),
+  imagesPerSecond: z.number(),
+  imagesPerCpuSecond: z.number(),
+});
 const peers = [
   { name: 'keras', script: 'keras_train.py' },
   { name: 'pytorch', script: 'torch_train.py' },
@@ -30,14 +42,8 @@ interface Speeds {
 export const benchTrain: Bench = {
   summary: "training of the paper's network beside Keras and PyTorch",
   async run({ repeats, backend, batch = batchDefault }, context) {
-    const folder = join(context.resourcesDir, '..', 'test', 'bench');
-    if (!existsSync(folder)) {
-      throw new PlastiscopeError(
-        'missing',
-        'The peers’ scripts are part of the source checkout: run this bench there.',
-      );
-    }
-    const installed = await installPeers(context.note);
+    const folder = scriptsFolder(context.resourcesDir);
+    const installed = await installPeers(libraries, context.note);
     const rounds = repeats ?? roundsDefault;
     const speeds: Record<string, Speeds> = {};
     const add = (name: string, version: string, wall: number, cpu: number): void => {
@@ -65,7 +71,7 @@ export const benchTrain: Bench = {
       );
       for (const { name, script } of peers) {
         const words = [batch, steps, padded].map(String);
-        const peer = await runPeer(join(folder, script), installed, words);
+        const peer = await runPeer(join(folder, script), installed, words, peerLine);
         if (peer.parameters !== parameters) {
           throw new PlastiscopeError(
             'failed',

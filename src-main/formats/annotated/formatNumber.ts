@@ -2,10 +2,14 @@
 export function formatG9(x: number): string {
   if (!Number.isFinite(x)) return notFinite(x);
   if (x === 0) return '0';
-  const [mantissa, power] = x.toExponential(8).split('e');
-  const exponent = Number(power);
-  if (exponent >= -4 && exponent < 9) return withoutZeros(x.toFixed(8 - exponent));
-  return `${withoutZeros(mantissa)}e${twoDigits(exponent)}`;
+  const size = Math.abs(x);
+  // only near these limits does it need to be known how the digits round
+  if (size < 1e-4 || size >= 999999999.5) {
+    const [mantissa, power] = x.toExponential(8).split('e');
+    const exponent = Number(power);
+    if (exponent < -4 || exponent >= 9) return `${withoutZeros(mantissa)}e${twoDigits(exponent)}`;
+  }
+  return withoutZeros(x.toPrecision(9));
 }
 
 /** As C's `%.16e`: 17 significant digits, which bring every double back. */
@@ -24,8 +28,12 @@ function notFinite(x: number): string {
   return Number.isNaN(x) ? 'nan' : x > 0 ? 'inf' : '-inf';
 }
 
+/** Without the zeros at the end of a fraction, and its point; by hand, since exports format every number with it. */
 function withoutZeros(digits: string): string {
-  return digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits;
+  if (!digits.includes('.')) return digits;
+  let end = digits.length;
+  while (digits[end - 1] === '0') end--;
+  return digits.slice(0, digits[end - 1] === '.' ? end - 1 : end);
 }
 
 function twoDigits(exponent: number): string {

@@ -1,20 +1,19 @@
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import { isAnnotatedCsv, readAnnotatedCsv } from '../csv/read';
-import { readAnnotatedXyz } from '../extendedXyz/read';
 import { readFrame } from '../readFrames';
 import { openText } from '../source/openText';
-import type { AnnotatedFile } from './structure';
+import { positionsAsRead, type AnnotatedFile } from './structure';
 
-/** Reads back a dump, an extended XYZ or a CSV file that this program wrote; decides by content. */
+/** Reads back a dump, a data, an extended XYZ or a CSV file that this program wrote; decides by content. */
 export async function readAnnotatedFile(
   path: string,
   signal?: AbortSignal,
 ): Promise<AnnotatedFile> {
   const source = await openText(path, { signal });
   const head = Buffer.from(source.head).toString('utf8');
-  if (head.startsWith('ITEM:')) {
+  if (/^(?:ITEM:|LAMMPS data file|\d+\n)/.test(head)) {
     await source.close();
-    return fromDump(path, signal);
+    return fromFrame(path, signal);
   }
   const parts: Uint8Array[] = [];
   try {
@@ -24,11 +23,10 @@ export async function readAnnotatedFile(
   }
   const text = Buffer.concat(parts).toString('utf8');
   if (isAnnotatedCsv(head)) return readAnnotatedCsv(path, text);
-  if (/^\d+\n/.test(head)) return readAnnotatedXyz(path, text);
   throw new PlastiscopeError('input', `${path}: not an annotated dump, XYZ or CSV file.`, { path });
 }
 
-async function fromDump(path: string, signal: AbortSignal | undefined): Promise<AnnotatedFile> {
+async function fromFrame(path: string, signal: AbortSignal | undefined): Promise<AnnotatedFile> {
   const { frame } = await readFrame(path, 'first', {
     keepText: false,
     ...(signal ? { signal } : {}),
@@ -36,5 +34,9 @@ async function fromDump(path: string, signal: AbortSignal | undefined): Promise<
   const columns = new Map<string, Float64Array>();
   for (const [name, values] of frame.extra) if (!Array.isArray(values)) columns.set(name, values);
   const { ids, types, wrapped, unwrapped } = frame;
+  if (frame.format === 'extended-xyz') {
+    const { values: pos, other } = positionsAsRead(frame);
+    return { ids, types, wrapped: null, unwrapped: other, pos, columns };
+  }
   return { ids, types, wrapped, unwrapped, pos: null, columns };
 }

@@ -27,6 +27,10 @@ export interface AnnotatedInfo {
   source?: string;
   /** names of the numeric types */
   typeNames?: ReadonlyMap<number, string>;
+  /** mass of the numeric types, in the unit style of the file */
+  masses?: ReadonlyMap<number, number>;
+  /** name and version of this program */
+  program?: string;
 }
 
 /** A structure as it was read, with new columns. */
@@ -40,7 +44,7 @@ export interface AnnotatedStructure {
 
 export interface AnnotatedOptions {
   signal?: AbortSignal;
-  /** written beside the file as `<name>.meta.json` */
+  /** written beside the file as `<name>.meta.json`, or into it where the format has a place for it (Parquet, NPZ) */
   meta?: object;
 }
 

@@ -4,65 +4,23 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { writeAnnotatedCsv } from '../csv/write';
-import { parseComment } from '../extendedXyz/read';
+import { parseComment } from '../extendedXyz/comment';
 import { writeAnnotatedXyz } from '../extendedXyz/write';
 import { writeAnnotatedDump } from '../lammpsDump/write';
 import { lammpsData } from '../lammpsData/read';
 import { readFrame } from '../readFrames';
-import type { FormatReader } from '../reading';
-import { dumpText, fixtures, inFolder, readText } from '../testing/frames';
+import { annotatedStructure, oddDump } from '../testing/annotatedStructure';
+import { dumpText, fixtures, inFolder } from '../testing/frames';
 import { formatE16, formatG9 } from './formatNumber';
 import { readAnnotatedFile } from './readAnnotatedFile';
 import type { AnnotatedStructure } from './structure';
 import { verifyAnnotated } from './verify';
 
-const text = `ITEM: UNITS\nlj\nITEM: TIME\n0.25\n${dumpText({
-  timestep: 7,
-  box: 'xy xz yz pp pp pp\n-6.46 11.02 -4.96\n2 10 2.52\n0.1 6.1 -1',
-  columns: 'id type element x y z ix iy iz c_pe probability_simple_pos',
-  rows: [
-    '3 2 Zr 1.50 2.250 3.0 0 0 0 -1.5e+00 0.5',
-    '1 1 Cu +1 .5 5. 1 0 -1 nan 0.25',
-    '2 2 Zr 1e-3 -2.5 2.0000001 0 0 0 0 0.125',
-  ],
-})}`;
-
-async function structureOf(content: string, reader?: FormatReader): Promise<AnnotatedStructure> {
-  const [reading] = await readText(content, reader ? { reader } : {});
-  if (!reading.ok) throw new Error(reading.error.message);
-  const { frame, rows } = reading;
-  return {
-    frame,
-    rows,
-    columns: [
-      {
-        name: 'probability_simple_pos',
-        kind: 'R',
-        values: Float64Array.of(0.1, NaN, 1 / 3).slice(0, frame.ids.length),
-      },
-      {
-        name: 'class_simple_pos',
-        kind: 'I',
-        values: Int32Array.of(0, -1, 1).slice(0, frame.ids.length),
-      },
-    ],
-    info: {
-      sample: 'glass, one',
-      frame: 0,
-      loading: 'simple+',
-      t: [1, 0, 0],
-      eta: [0, 1, 0],
-      strain: 0.03,
-      source: '12ab',
-    },
-  };
-}
-
 describe('numbers as C prints them', () => {
   it.each([
     [0, '0'], [1, '1'], [-0.5, '-0.5'], [1 / 3, '0.333333333'], [123456789.6, '123456790'], [1234567894, '1.23456789e+09'],
     [1e-4, '0.0001'], [1e-5, '1e-05'], [9.9999999996e-5, '0.0001'], [1e100, '1e+100'], [999999999.6, '1e+09'], [NaN, 'nan'], [-Infinity, '-inf'],
-  ])('%%.9g of %d is %s', (x, expected) => expect(formatG9(x)).toBe(expected)); // prettier-ignore
+  ])('formats %d as C does: %s', (x, expected) => expect(formatG9(x)).toBe(expected)); // prettier-ignore
 
   it('%.16e keeps every double and looks like LAMMPS', () => {
     expect(formatE16(-4.96)).toBe('-4.9600000000000000e+00');
@@ -75,7 +33,7 @@ describe('annotated dump', () => {
   it('E1, E7 re-emits tokens unchanged, sorted by id, with box, UNITS and TIME as read', async () => {
     await inFolder(async (folder) => {
       const path = join(folder, '输出 1.dump');
-      const written = await writeAnnotatedDump(path, await structureOf(text), {
+      const written = await writeAnnotatedDump(path, await annotatedStructure(oddDump), {
         meta: { schema: 1 },
       });
       expect(await readFile(path, 'utf8')).toBe(
@@ -97,7 +55,15 @@ describe('annotated dump', () => {
         'probability_simple_pos',
         'class_simple_pos',
       ]);
-      expect(JSON.parse(await readFile(`${path}.meta.json`, 'utf8'))).toEqual({ schema: 1 });
+      const meta: unknown = JSON.parse(await readFile(`${path}.meta.json`, 'utf8'));
+      expect(meta).toMatchObject({
+        schema: 1,
+        structure: {
+          timestep: 7,
+          units: 'lj',
+          cell: [[10, 0, 0], expect.anything(), expect.anything()],
+        },
+      });
       expect((await readdir(folder)).length).toBe(2);
     });
   });
@@ -127,7 +93,9 @@ describe('annotated dump', () => {
       const path = join(folder, 'a.dump');
       await writeAnnotatedDump(
         path,
-        await structureOf(dumpText({ rows: ['1 1 0 0 0 \r', '2 1 1 1 2 \r', '3 1 2 2 3 \r'] })),
+        await annotatedStructure(
+          dumpText({ rows: ['1 1 0 0 0 \r', '2 1 1 1 2 \r', '3 1 2 2 3 \r'] }),
+        ),
       );
       expect((await readFile(path, 'utf8')).split('\n').slice(9, 11)).toEqual([
         '1 1 0 0 0 0.1 0',
@@ -139,10 +107,10 @@ describe('annotated dump', () => {
   it('finds box and rows again where tabs and more blanks separate the words of an ITEM', async () => {
     await inFolder(async (folder) => {
       const path = join(folder, 'a.dump');
-      const tabs = text
+      const tabs = oddDump
         .replace('BOX BOUNDS xy', 'BOX  BOUNDS\txy')
         .replace('ITEM: ATOMS', 'ITEM:\tATOMS');
-      await writeAnnotatedDump(path, await structureOf(tabs));
+      await writeAnnotatedDump(path, await annotatedStructure(tabs));
       expect((await readFile(path, 'utf8')).split('\n')[8]).toBe(
         'ITEM: BOX BOUNDS xy xz yz pp pp pp',
       );
@@ -154,7 +122,7 @@ describe('annotated dump', () => {
       const data =
         'LAMMPS data file, timestep = 5, units = metal\n\n3 atoms\n2 atom types\n\n1 11 xlo xhi\n0 8 ylo yhi\n0 6 zlo zhi\n-4.96 2.52 1 xy xz yz\n\n' +
         'Atom Type Labels\n\n1 Cu\n2 Zr\n\nAtoms # atomic\n\n2 Zr 1.5 2.5 3.5 1 0 -1 # note\n1 Cu 4.5 5.5 5.75 0 0 0\n3 Cu 1 1 1 0 0 0\n';
-      const structure = await structureOf(data, lammpsData);
+      const structure = await annotatedStructure(data, lammpsData);
       const path = join(folder, 'a.dump');
       await writeAnnotatedDump(path, structure);
       const { frame } = await readFrame(path, 'first');
@@ -163,7 +131,7 @@ describe('annotated dump', () => {
       expect([frame.columns.join(' '), frame.units, frame.timestep]).toEqual([
         'id type x y z ix iy iz probability_simple_pos class_simple_pos', 'metal', 5,
       ]); // prettier-ignore
-      const general = await structureOf(
+      const general = await annotatedStructure(
         await readFile(new URL('general.data', fixtures), 'utf8'),
         lammpsData,
       );
@@ -174,7 +142,7 @@ describe('annotated dump', () => {
         /1 11 xlo[^]*xy xz yz\n/,
         '-10 0 0 avec\n0 -8 0 bvec\n0 0 6 cvec\n',
       );
-      await writeAnnotatedDump(path, await structureOf(turned, lammpsData));
+      await writeAnnotatedDump(path, await annotatedStructure(turned, lammpsData));
       expect([...(await readFrame(path, 'first')).frame.cell.h]).toEqual([
         -10, 0, 0, 0, -8, 0, 0, 0, 6,
       ]);
@@ -185,7 +153,7 @@ describe('annotated dump', () => {
     await inFolder(async (folder) => {
       const path = join(folder, 'a.dump');
       await writeFile(path, 'old');
-      const structure = await structureOf(text);
+      const structure = await annotatedStructure(oddDump);
       const wrong = { ...structure, frame: { ...structure.frame, types: Int32Array.of(1, 1, 1) } };
       await expect(writeAnnotatedDump(path, wrong)).rejects.toThrow(
         /type of atom 2 read back differs/,
@@ -207,11 +175,11 @@ describe('annotated extended XYZ', () => {
   it('writes species only where every type name is an element; comment as formats.md 11.3', async () => {
     await inFolder(async (folder) => {
       const path = join(folder, 'a.xyz');
-      await writeAnnotatedXyz(path, await structureOf(text));
+      await writeAnnotatedXyz(path, await annotatedStructure(oddDump));
       const lines = (await readFile(path, 'utf8')).split('\n');
       expect(lines[0]).toBe('3');
-      const comment = parseComment(lines[1]);
-      const numbers = (key: string) => (comment.get(key) ?? '').split(' ').map(Number);
+      const { entries } = parseComment(lines[1]);
+      const numbers = (key: string) => entries.get(key)?.values.map(Number) ?? [];
       [10, 0, 0, -4.96, 7, 0, 2.52, -1, 6].forEach((value, k) =>
         expect(numbers('Lattice')[k]).toBeCloseTo(value, 12),
       );
@@ -220,15 +188,13 @@ describe('annotated extended XYZ', () => {
         / pbc="T T T" Properties=species:S:1:pos:R:3:id:I:1:type:I:1:element:S:1:ix:I:1:/,
       );
       expect([
-        comment.get('t'),
-        comment.get('source'),
-        comment.get('type_names'),
-        comment.get('sample'),
-        comment.get('timestep'),
-      ]).toEqual(['1 0 0', 'sha256:12ab', '1:Cu 2:Zr', 'glass, one', '7']);
+        ...['t', 'source', 'type_names', 'sample', 'timestep'].map(
+          (key) => entries.get(key)?.values,
+        ),
+      ]).toEqual([[1, 0, 0], ['sha256:12ab'], ['1:Cu 2:Zr'], ['glass, one'], [7]]);
       expect(lines[2]).toBe('Cu 1 0.5 5 1 1 Cu 1 0 -1 nan 0.25 0.1 0');
 
-      const structure = await structureOf(text);
+      const structure = await annotatedStructure(oddDump);
       await writeAnnotatedXyz(path, {
         ...structure,
         info: {
@@ -252,12 +218,12 @@ describe('annotated extended XYZ', () => {
       const row = async () => (await readFile(path, 'utf8')).split('\n').slice(1, 3).join(' | ');
       await writeAnnotatedXyz(
         path,
-        await structureOf(dumpText({ columns: 'id type xu yu c_a c_b', rows })),
+        await annotatedStructure(dumpText({ columns: 'id type xu yu c_a c_b', rows })),
       );
       expect(await row()).toMatch(/id:I:1:type:I:1:pos:R:3:c_a:I:1:.* \| 1 1 -3.5 12 0 1 2 0.1 0$/);
       await writeAnnotatedXyz(
         path,
-        await structureOf(dumpText({ columns: 'id type xu yu x y', rows })),
+        await annotatedStructure(dumpText({ columns: 'id type xu yu x y', rows })),
       );
       expect(await row()).toMatch(/pos:R:3:unwrapped:R:3:prob.* \| 1 1 1 2 0 -3.5 12 0 0.1 0$/);
     });
@@ -266,7 +232,7 @@ describe('annotated extended XYZ', () => {
   it('E5 strict: no nan, −1 and the key missing_value instead; large ids warned of', async () => {
     await inFolder(async (folder) => {
       const path = join(folder, 'a.xyz');
-      const structure = await structureOf(text.replace('\n3 2 Zr', '\n3000000000 2 Zr'));
+      const structure = await annotatedStructure(oddDump.replace('\n3 2 Zr', '\n3000000000 2 Zr'));
       const { warnings } = await writeAnnotatedXyz(path, structure, { strict: true });
       const content = await readFile(path, 'utf8');
       expect(content).not.toContain('nan');
@@ -283,7 +249,7 @@ describe('annotated CSV', () => {
   it('starts with sample,frame,timestep,id; empty fields are missing values; strings quoted', async () => {
     await inFolder(async (folder) => {
       const path = join(folder, 'a.csv');
-      await writeAnnotatedCsv(path, await structureOf(text));
+      await writeAnnotatedCsv(path, await annotatedStructure(oddDump));
       expect(await readFile(path, 'utf8')).toBe(
         'sample,frame,timestep,id,type,element,x,y,z,ix,iy,iz,c_pe,input_probability_simple_pos,probability_simple_pos,class_simple_pos\n' +
           '"glass, one",0,7,1,1,Cu,+1,.5,5.,1,0,-1,,0.25,0.1,0\n' +
@@ -297,7 +263,7 @@ describe('annotated CSV', () => {
 describe('comparing what was read back', () => {
   it('notices every kind of difference', async () => {
     await inFolder(async (folder) => {
-      const structure = await structureOf(text);
+      const structure = await annotatedStructure(oddDump);
       const path = join(folder, 'a.dump');
       await writeAnnotatedDump(path, structure);
       const read = await readAnnotatedFile(path);

@@ -1,8 +1,9 @@
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import { atomicWrite } from '../atomicWrite';
 import { chunksOf, gzipped } from './chunks';
-import type { AnnotatedFile, AnnotatedOptions, AnnotatedStructure } from './structure';
+import { structureMetadata } from './metadata';
 import { readAnnotatedFile } from './readAnnotatedFile';
+import type { AnnotatedOptions, AnnotatedStructure } from './structure';
 import { verifyAnnotated } from './verify';
 
 /**
@@ -15,33 +16,50 @@ export async function writeAnnotated(
   path: string,
   structure: AnnotatedStructure,
   lines: Iterable<string>,
-  { signal, meta }: AnnotatedOptions,
+  options: AnnotatedOptions,
 ): Promise<void> {
   const plain = chunksOf(lines);
-  await atomicWrite(path, path.endsWith('.gz') ? gzipped(plain) : plain, {
+  const check = async (temporary: string) =>
+    verifyAnnotated(path, structure, await readAnnotatedFile(temporary, options.signal));
+  await writeChecked(path, path.endsWith('.gz') ? gzipped(plain) : plain, check, options);
+  if (options.meta) await writeSidecar(path, structureMetadata(options.meta, structure));
+}
+
+/**
+ * Writes a file that takes its name only after `check` has read the temporary one back and found it right.
+ *
+ * @throws PlastiscopeError `failed` if it was not; nothing is left behind then
+ */
+export async function writeChecked(
+  path: string,
+  content: Iterable<Uint8Array>,
+  check: (temporary: string) => Promise<void>,
+  { signal }: Pick<AnnotatedOptions, 'signal'>,
+): Promise<void> {
+  await atomicWrite(path, content, {
     ...(signal ? { signal } : {}),
-    check: async (temporary) =>
-      verifyAnnotated(path, structure, await readBack(path, temporary, signal)),
+    check: async (temporary) => {
+      try {
+        await check(temporary);
+      } catch (error) {
+        throw underItsName(path, temporary, error);
+      }
+    },
   });
-  if (meta) {
-    const text = `${JSON.stringify(meta, null, 2)}\n`;
-    await atomicWrite(`${path}.meta.json`, [new TextEncoder().encode(text)]);
-  }
+}
+
+/** `<name>.meta.json`: where the file and its columns come from. */
+export async function writeSidecar(path: string, meta: object): Promise<void> {
+  const text = `${JSON.stringify(meta, null, 2)}\n`;
+  await atomicWrite(`${path}.meta.json`, [new TextEncoder().encode(text)]);
 }
 
 /** The temporary file is gone before anybody could look into it: its faults are told under the name that was asked for. */
-async function readBack(
-  path: string,
-  temporary: string,
-  signal: AbortSignal | undefined,
-): Promise<AnnotatedFile> {
-  try {
-    return await readAnnotatedFile(temporary, signal);
-  } catch (error) {
-    if (!(error instanceof PlastiscopeError) || error.code === 'cancelled') throw error;
-    const what = error.message.replace(temporary, 'what was written');
-    throw new PlastiscopeError('failed', `${path} cannot be read back and was not kept: ${what}`, {
-      path,
-    });
-  }
+function underItsName(path: string, temporary: string, error: unknown): unknown {
+  if (!(error instanceof PlastiscopeError) || !error.message.includes(temporary)) return error;
+  if (error.code === 'cancelled') return error;
+  const what = error.message.replace(temporary, 'what was written');
+  return new PlastiscopeError('failed', `${path} cannot be read back and was not kept: ${what}`, {
+    path,
+  });
 }

@@ -1,5 +1,7 @@
+import type { ReadingHints } from '../../../src-shared/contract/hints';
 import type { FileFormat } from '../../../src-shared/contract/inspect';
 import type { Cell } from '../../../src-shared/geometry/cell';
+import { correctedHead } from '../corrections';
 import type { Frame, Parsed, ParseNote } from '../frame';
 import { note, type NoteList } from '../notes';
 import type { AtomColumn, AtomTable } from './atomTable';
@@ -8,6 +10,7 @@ import { dimensionsOf } from './dimensions';
 import { resolvePositions, type Positions } from './positions';
 import { quantumOf } from './quantum';
 import { checkGeneralCell } from './generalCell';
+import { rotateIntoCell } from './rotate';
 import { reorder, sortById } from './sortById';
 import { namesFromColumn } from './typeNames';
 
@@ -28,8 +31,16 @@ export interface FrameHead {
 /**
  * Turns the rows of one snapshot into a frame: ids checked and sorted, positions of every kind resolved, the rest kept
  * by name. A frame with an impossible id, type or coordinate is refused with the line it stands on.
+ *
+ * @param hints what the user says of the file, column names excepted: those the table has already
  */
-export function assembleFrame(head: FrameHead, table: AtomTable, notes: NoteList): Parsed<Frame> {
+export function assembleFrame(
+  asRead: FrameHead,
+  table: AtomTable,
+  notes: NoteList,
+  hints?: ReadingHints,
+): Parsed<Frame> {
+  const head = correctedHead(asRead, hints);
   const refuse = (error: ParseNote): Parsed<Frame> => ({
     ok: false,
     error,
@@ -45,7 +56,13 @@ export function assembleFrame(head: FrameHead, table: AtomTable, notes: NoteList
   const typed = typesOf(table, notes);
   if ('error' in typed) return refuse(typed.error);
   const ids = idColumn?.numbers ?? Float64Array.from({ length: atoms }, (_, row) => row + 1);
-  if (!idColumn) {
+  const vouched = hints?.sameRowOrder === true;
+  if (!idColumn && vouched) {
+    notes.add(
+      'row-order-vouched',
+      'no id column: atoms are matched by row, whose order you vouch for',
+    );
+  } else if (!idColumn) {
     notes.add(
       'no-id-column',
       'no id column: atoms are numbered by row, which identifies them in one frame only',
@@ -58,7 +75,10 @@ export function assembleFrame(head: FrameHead, table: AtomTable, notes: NoteList
     return refuse(note('duplicate-id', message, table.lineOf(second)));
   }
 
+  if (head.general && hints?.rotate) rotateIntoCell(columns, head.cell);
   const positions = resolvePositions(axes, head.cell, atoms, notes);
+  const beyond = beyondNumbers(positions, table);
+  if (beyond) return refuse(beyond);
   if (head.general) checkGeneralCell(axes, head.cell, notes);
   const { rows } = order;
   const wrapped = inOrder(positions.wrapped, rows);
@@ -72,11 +92,9 @@ export function assembleFrame(head: FrameHead, table: AtomTable, notes: NoteList
     units: head.units,
     cell: head.cell,
     boundary: head.boundary,
-    dimensions: dimensionsOf(
-      wrapped,
-      head.cell,
-      !missingAxes(columns.map((c) => c.name)).includes('z'),
-    ),
+    dimensions:
+      hints?.dimensions ??
+      dimensionsOf(wrapped, head.cell, !missingAxes(columns.map((c) => c.name)).includes('z')),
     ids: reorder(ids, rows),
     types: sortedTypes,
     wrapped,
@@ -87,7 +105,7 @@ export function assembleFrame(head: FrameHead, table: AtomTable, notes: NoteList
     typeNames: new Map([...typed.names, ...head.typeNames]),
     masses: head.masses,
     quantum: worstQuantum(positions, head.cell),
-    idsAreRows: !idColumn,
+    idsAreRows: !idColumn && !vouched,
   };
   return { ok: true, value: frame, warnings: notes.take() };
 }
@@ -137,6 +155,17 @@ function badCoordinate(table: AtomTable): ParseNote | null {
       const message = `the image count ${image.name} of this atom is ${image.numbers[part]}, not a whole number`;
       return note('bad-coordinate', message, table.lineOf(part));
     }
+  }
+  return null;
+}
+
+/** Finite columns can still make a position that no double holds: 1e300 cells of length 1e10. */
+function beyondNumbers({ wrapped, unwrapped }: Positions, table: AtomTable): ParseNote | null {
+  for (const values of [wrapped, unwrapped]) {
+    const at = values?.findIndex((value) => !Number.isFinite(value)) ?? -1;
+    if (at < 0) continue;
+    const message = 'the position of this atom is too large for a number';
+    return note('bad-coordinate', message, table.lineOf(Math.floor(at / 3)));
   }
   return null;
 }
@@ -226,7 +255,7 @@ export function noPositions(names: readonly string[], line: number): ParseNote |
   const missing = missingAxes(names).filter((axis) => axis !== AXES[2]);
   if (missing.length === 0) return null;
   return note(
-    'no-positions',
+    'columns-unknown',
     `no position column for ${missing.join(' and ')}; the columns are: ${names.join(' ') || '(none)'}`,
     line,
   );

@@ -36,12 +36,11 @@ export function resolvePositions(
   notes: NoteList,
 ): Positions {
   const base = axes.map((axis) => source(axis.x, axis.xs) ?? source(axis.xu, axis.xsu) ?? absent);
-  const toWrap = axes.map(
-    (axis, k) => cell.periodic[k] && !axis.x && !axis.xs && Boolean(axis.xu ?? axis.xsu),
-  );
+  const fromOpen = axes.map((axis) => !axis.x && !axis.xs && Boolean(axis.xu ?? axis.xsu));
+  const toWrap = fromOpen.map((open, k) => open && cell.periodic[k]);
   const images = axes.map((axis, k) => imagesOf(axis, k, cell, notes));
   const mixed =
-    toWrap.some((wrap, k) => wrap !== toWrap[0] && base[k].column) && isRestricted(cell);
+    fromOpen.some((open, k) => open !== fromOpen[0] && base[k].column) && isRestricted(cell);
   const wrapped = mixed
     ? wrappedFromMixed(
         base.map((one, k) => mixedSource(one, axes[k])),

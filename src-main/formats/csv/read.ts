@@ -1,4 +1,5 @@
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
+import { cartesianColumns } from '../annotated/cartesianColumns';
 import type { AnnotatedFile } from '../annotated/structure';
 import { parseNumber } from '../text/scanNumber';
 
@@ -39,21 +40,11 @@ export function readAnnotatedCsv(path: string, text: string): AnnotatedFile {
   return {
     ids: column('id'),
     types: type,
-    wrapped: axes(columns, ''),
-    unwrapped: axes(columns, 'u'),
+    wrapped: cartesianColumns(columns, ''),
+    unwrapped: cartesianColumns(columns, 'u'),
     pos: null,
     columns,
   };
-}
-
-/** Cartesian columns as interleaved positions; z = 0 where there is none, null where x or y is missing. */
-function axes(columns: ReadonlyMap<string, Float64Array>, suffix: string): Float64Array | null {
-  const [x, y, z] = ['x', 'y', 'z'].map((axis) => columns.get(axis + suffix));
-  const otherZ = ['z', 'zs', 'zu', 'zsu'].some((name) => columns.has(name));
-  if (!x || !y || (!z && otherZ)) return null;
-  const out = new Float64Array(3 * x.length);
-  for (let k = 0; k < x.length; k++) out.set([x[k], y[k], z ? z[k] : 0], 3 * k);
-  return out;
 }
 
 function fields(line: string): string[] {

@@ -11,6 +11,7 @@ import {
 import { writeAnnotated } from '../annotated/writeFile';
 import type { Frame } from '../frame';
 import { note } from '../notes';
+import { quoted } from './comment';
 import { isElement } from './elements';
 
 export interface XyzOptions extends AnnotatedOptions {
@@ -79,6 +80,7 @@ function commentOf(
     ['pbc', quoted(periodic.map((is) => (is ? 'T' : 'F')).join(' '))],
     ['Properties', /[[\]{}="',\\\s]/.test(columns) ? quoted(columns) : columns],
     ['timestep', frame.timestep === null ? undefined : String(frame.timestep)],
+    ['time', frame.time === null ? undefined : formatShortest(frame.time)],
     ['units', frame.units === null ? undefined : frame.units],
     ['schema', quoted('plastiscope/1')],
     ['sample', quoted(info.sample)],
@@ -97,14 +99,33 @@ function commentOf(
         : undefined,
     ],
     ['missing_value', strict ? '-1' : undefined],
+    ['positions', areUnwrapped(frame) ? 'unwrapped' : undefined],
   ];
-  return entries
-    .flatMap(([key, value]) => (value === undefined ? [] : [`${key}=${value}`]))
-    .join(' ');
+  const written = entries.flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${value}`],
+  );
+  return [
+    ...written,
+    ...foreignKeys(
+      frame,
+      entries.map(([key]) => key),
+    ),
+  ].join(' ');
 }
 
-function quoted(text: string): string {
-  return `"${text.replace(/[\\"]/g, '\\$&').replace(/\n/g, '\\n')}"`;
+/** Keys that the source file has besides, as they stand there; one with a name of ours is kept as `input_<name>`. */
+function foreignKeys({ info }: Frame, ours: readonly string[]): string[] {
+  const keys = [...(info?.keys() ?? [])];
+  const free = inputNames(keys, ours);
+  return [...(info?.values() ?? [])].map((value, k) => {
+    const key = /[\s"=,\\[\]{}]/.test(free[k]) ? quoted(free[k]) : free[k];
+    return `${key}=${value}`;
+  });
+}
+
+/** `pos` are unwrapped coordinates: the only ones that the source file has. */
+function areUnwrapped(frame: Frame): boolean {
+  return frame.unwrapped !== null && positionsAsRead(frame).values === frame.unwrapped;
 }
 
 function typeNamesOf(

@@ -3,10 +3,11 @@ import { flatEdge } from '../lammpsDump/box';
 import { note, type NoteList } from '../notes';
 import type { Parsed, ParseNote } from '../frame';
 import { parseNumber } from '../text/scanNumber';
-import type { LineReader } from './lines';
+import type { LineReader, Reading } from './lines';
 
 export interface DataHeader {
   atoms: number;
+  /** number of atom types, Infinity if the file does not say it */
   types: number;
   h: Cell['h'];
   origin: Cell['origin'];
@@ -59,13 +60,15 @@ export function headerLine(text: string): { keyword: string; words: string[] } |
 /**
  * Reads the header of a data file up to the first section keyword, which it leaves to be read again. The box is the real one
  * (no bounding box), or the edge vectors themselves. A line with numbers before an unknown keyword (`5 crossterms`: fixes
- * and packages add theirs) is passed over with a warning: what stands below it may be the box.
+ * and packages add theirs) is passed over with a warning: what stands below it may be the box. A line `xlo xhi` or `ylo yhi`
+ * must be there: LAMMPS takes −0.5 and 0.5 where it is missing, which is meant for z alone.
  */
-export function readHeader(lines: LineReader, notes: NoteList): Parsed<DataHeader> {
+export function* readHeader(lines: LineReader, notes: NoteList): Reading<Parsed<DataHeader>> {
   const refuse = (error: ParseNote): Parsed<DataHeader> => ({ ok: false, error, warnings: [] });
   const found = new Map<string, { values: number[]; line: number }>();
-  for (let line = lines.next(); line; line = lines.next()) {
-    if (line.text === '') continue;
+  let end = 1;
+  for (let line = yield* lines.nextFilled(); line; line = yield* lines.nextFilled()) {
+    end = line.number;
     const header = headerLine(line.text);
     if (!header && UNKNOWN.test(line.text)) {
       notes.add('unknown-header', `passed over the header line "${line.text}"`, line.number);
@@ -87,9 +90,14 @@ export function readHeader(lines: LineReader, notes: NoteList): Parsed<DataHeade
   }
   const atoms = found.get('atoms');
   if (!atoms || !Number.isSafeInteger(atoms.values[0]) || atoms.values[0] < 0) {
-    return refuse(note('bad-header', 'the header has no line "N atoms"', atoms?.line));
+    return refuse(note('bad-header', 'the header has no line "N atoms"', atoms?.line ?? end));
   }
   const general = found.has('avec');
+  const missing = (general ? ['bvec', 'cvec'] : ['xlo xhi', 'ylo yhi']).find(
+    (key) => !found.has(key),
+  );
+  if (missing !== undefined)
+    return refuse(note('bad-header', `the header has no line "${missing}"`, end));
   const box = general ? vectors(found) : bounds(found);
   const flat = flatEdge(box.h, general ? 'general' : 'orthogonal');
   if (flat >= 0) {
@@ -97,10 +105,14 @@ export function readHeader(lines: LineReader, notes: NoteList): Parsed<DataHeade
       general ? `${'abc'[flat]}vec` : ['xlo xhi', 'ylo yhi', 'zlo zhi'][flat],
     )?.line;
     return refuse(
-      note('flat-cell', `edge ${'abc'[flat]} of the box has zero or negative length`, line),
+      note(
+        'flat-cell',
+        `edge ${'abc'[flat]} of the box has zero, negative or impossible length`,
+        line,
+      ),
     );
   }
-  const types = found.get('atom types')?.values[0] ?? 0;
+  const types = found.get('atom types')?.values[0] ?? Infinity;
   return { ok: true, value: { atoms: atoms.values[0], types, general, ...box }, warnings: [] };
 }
 

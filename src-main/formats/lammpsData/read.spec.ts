@@ -3,12 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { apply3 } from '../../../src-shared/geometry/matrix';
 import type { FrameReading, ReadOptions } from '../reading';
 import { fixtures, framesOf, onlyFrame, outcomes, readText, warningCodes } from '../testing/frames';
+import { differences, variant } from '../testing/variants';
 import { lammpsData } from './read';
 
 const head = 'title\n\n2 atoms\n2 atom types\n\n0 10 xlo xhi\n0 10 ylo yhi\n0 10 zlo zhi\n';
 const rows = '2 1 1.5 2.5 3.5 1 0 -1\n1 2 4.5 5.5 6.5 0 0 0\n';
 
-function read(text: string, options: ReadOptions = {}): Promise<FrameReading[]> {
+function read(
+  text: string,
+  options: ReadOptions & { size?: number } = {},
+): Promise<FrameReading[]> {
   return readText(text, { reader: lammpsData, ...options });
 }
 
@@ -32,7 +36,7 @@ describe('LAMMPS data file', () => {
       [1, 63.546],
       [2, 91.224],
     ]);
-    expect(warningCodes(readings)).toEqual(['boundary-assumed']);
+    expect(warningCodes(readings)).toEqual(['names-by-mass', 'boundary-assumed']);
   });
 
   it('sorts by id, unwraps by image counts and passes over other sections', async () => {
@@ -111,10 +115,18 @@ describe('LAMMPS data file', () => {
   });
 
   it.each([
-    [`${head}\nAtoms # charge\n\n1 1 0 1 1 1\n2 1 0 2 2 2\n`, 'atom-style@10', 'charge'],
-    [`${head}\nAtoms\n\n1 1 0 1 1 1\n2 1 0 2 2 2\n`, 'atom-style@12', '6 columns'],
+    [`${head}\nAtoms # charge\n\n1 1 1 1 1\n2 1 2 2 2\n`, 'columns-unknown@12', 'the rows have 5'],
+    [`${head}\nAtoms\n\n1 1 1 1\n2 1 2 2\n`, 'columns-unknown@12', '4 columns'],
+    [`${head}\nAtoms\n\n1 1 1 2 3 0.5 0 0\n2 1 2 2 3 0 0 0\n`, 'columns-unknown@12', '8 columns'],
+    [head.replace('0 10 xlo xhi\n', ''), 'bad-header@7', 'no line "xlo xhi"'],
+    [head.replace('0 10 ylo yhi\n', ''), 'bad-header@7', 'no line "ylo yhi"'],
     [`${head}\nAtoms # atomic\n\n1 1 1 1 1\n`, 'no-complete-frame@13', '1 of 2'],
     [`${head}\nAtoms # atomic\n\n1 1 1 1 1\n2 1 2 2 2\n3 1 3 3 3\n`, 'too-many-rows@14', '2 atoms'],
+    [
+      `${head}\nAtoms\n\n1 1 1 1 1\n2 1 2 2 2\n\nAtoms\n\n1 1 1 1 1\n2 1 2 2 2\n`,
+      'too-many-rows@15',
+      'second section',
+    ],
     [`${head}\n`, 'no-complete-frame@10', 'no section Atoms'],
     [
       `${head.replace('0 10 ylo', '3 3 ylo')}\nAtoms\n\n1 1 1 1 1\n2 1 2 2 2\n`,
@@ -127,6 +139,46 @@ describe('LAMMPS data file', () => {
     const [reading] = await read(text);
     expect(outcomes([reading])).toEqual([outcome]);
     expect(reading.ok ? '' : reading.error.message).toContain(words);
+  });
+
+  it('V23: streams: whatever the chunks, and keeps no more text than up to the end of the atoms', async () => {
+    const { path, frames, digits } = await variant('lammps-data', 'full.data');
+    const text = await readFile(path, 'utf8');
+    for (const size of [1, 7, 100, 1 << 20]) {
+      const [reading] = await read(text, { size });
+      if (!reading.ok) throw new Error(reading.error.message);
+      expect(differences(reading.frame, { ...frames[0], units: 'lj' }, digits)).toEqual([]);
+      const kept = new TextDecoder().decode(reading.rows);
+      expect(kept).toBe(text.slice(0, text.indexOf('Velocities')));
+    }
+    const late = text.replace(/Masses\n\n1 1\n2 2\n/, '') + '\nMasses\n\n1 1\n2 2\n';
+    const [reading] = await read(late, { size: 50 });
+    expect(reading.ok && reading.frame.masses.get(2)).toBe(2);
+    expect(reading.ok && reading.rows.length).toBeLessThan(late.indexOf('Velocities') + 1);
+  });
+
+  it('V20: reads a file without atoms', async () => {
+    const empty = head.replace('2 atoms', '0 atoms');
+    for (const text of [
+      empty,
+      `${empty}\nAtoms # atomic\n\n`,
+      `${empty}\nAtoms # full\n\nBonds\n\n`,
+    ]) {
+      const readings = await read(text);
+      expect(framesOf(readings)[0].ids.length).toBe(0);
+      expect(warningCodes(readings)).toContain('empty-frame');
+    }
+  });
+
+  it('takes timestep and units from line 1, where newer versions write them', async () => {
+    for (const [name, units, timestep] of [
+      ['bonds-metal.data', 'metal', 0],
+      ['title-looks-like-header.data', null, null],
+    ]) {
+      const { path } = await variant('lammps-data', String(name));
+      const [frame] = framesOf(await read(await readFile(path, 'utf8')));
+      expect([frame.units, frame.timestep]).toEqual([units, timestep]);
+    }
   });
 
   it('T34 a data file cut at any byte never gives a wrong atom', async () => {

@@ -1,11 +1,12 @@
 import { note } from '../notes';
 import type { FormatReader, FrameReading } from '../reading';
-import { DamagedGzip } from '../source/openText';
+import { DamagedData } from '../source/damagedData';
+import { boundedLines } from '../text/boundedLines';
 import { TextWindow } from '../text/textWindow';
 import { headerLine } from './header';
 import { parseData } from './parse';
 
-/** LAMMPS data file, atom style `atomic` (formats.md 4). Always one frame. */
+/** LAMMPS data file (formats.md 4). Always one frame. */
 export const lammpsData: FormatReader = {
   format: 'lammps-data',
   name: 'LAMMPS data file',
@@ -25,25 +26,27 @@ function looksLikeData(head: string): boolean {
 
 async function* read(
   text: AsyncIterable<Uint8Array>,
-  options: Parameters<FormatReader['read']>[1],
+  { keepText = true, hints, onPreview }: Parameters<FormatReader['read']>[1],
 ): AsyncGenerator<FrameReading> {
   const window = new TextWindow();
-  window.keepFrom = 0;
+  if (keepText) window.keepFrom = 0;
+  const parsing = parseData(window, { hints, ...(onPreview ? { onPreview } : {}) });
+  let step = parsing.next();
   try {
-    for await (const chunk of text) window.append(chunk);
+    for await (const chunk of boundedLines(text)) {
+      window.append(chunk);
+      step = parsing.next();
+      if (step.done) break;
+    }
   } catch (error) {
-    if (!(error instanceof DamagedGzip)) throw error;
-    const message = `the gzip data are damaged (${error.message})`;
-    yield { index: 0, ok: false, error: note('damaged-gzip', message), warnings: [] };
+    if (!(error instanceof DamagedData)) throw error;
+    const { code, message } = error;
+    yield { index: 0, ok: false, error: note(code, message, window.line), warnings: [] };
     return;
   }
   window.closed = true;
-  const parsed = parseData(window, options);
-  if (!parsed.ok) {
-    yield { index: 0, ok: false, error: parsed.error, warnings: parsed.warnings };
-    return;
-  }
-  const keep = options.keepText ?? true;
-  const rows = keep ? window.bytes.slice(0, window.end) : new Uint8Array(0);
-  yield { index: 0, ok: true, frame: parsed.value, rows, warnings: parsed.warnings };
+  while (!step.done) step = parsing.next();
+  const { value: parsed } = step;
+  if (!parsed.ok) yield { index: 0, ok: false, error: parsed.error, warnings: parsed.warnings };
+  else yield { index: 0, ok: true, ...parsed.value, warnings: parsed.warnings };
 }

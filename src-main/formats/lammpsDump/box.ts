@@ -47,7 +47,7 @@ export function parseBox(
   const edges = kind === 'general' ? general(values) : restricted(values);
   const flat = flatEdge(edges.h, kind);
   if (flat >= 0) {
-    const message = `edge ${'abc'[flat]} of the box has zero or negative length ("${rows[flat].trim()}")`;
+    const message = `edge ${'abc'[flat]} of the box has zero, negative or impossible length ("${rows[flat].trim()}")`;
     return { ok: false, error: note('flat-cell', message, line + 1 + flat), warnings };
   }
   const periodic = [0, 1, 2].map((k) => boundary === null || flags[k] === 'pp');
@@ -74,13 +74,27 @@ function restricted([x, y, z]: readonly number[][]): Pick<Cell, 'h' | 'origin'> 
   };
 }
 
-/** Index of the edge without length, −1 if the cell is sound; coplanar edges count as the third being flat. */
+/**
+ * Index of the edge without length, −1 if the cell is sound; coplanar edges count as the third being flat. Of edges whose
+ * volume is beyond what a double holds (1e-320 or 1e308 long) the one of the most unlikely length.
+ */
 export function flatEdge(h: Float64Array, kind: Box['kind']): number {
-  if (kind !== 'general') return [h[0], h[4], h[8]].findIndex((length) => !(length > 0));
+  if (kind !== 'general') {
+    const edges = [h[0], h[4], h[8]];
+    const flat = edges.findIndex((length) => !(length > 0));
+    const volume = h[0] * h[4] * h[8];
+    return flat >= 0 || (volume > 0 && volume < Infinity) ? flat : mostUnlikely(edges);
+  }
   const lengths = [0, 1, 2].map((k) => Math.hypot(h[k], h[k + 3], h[k + 6]));
   const zero = lengths.findIndex((length) => !(length > 0));
   if (zero >= 0) return zero;
   const [a, b, c, d, e, f, g, i, j] = h;
   const volume = a * (e * j - f * i) - b * (d * j - f * g) + c * (d * i - e * g);
-  return Math.abs(volume) > 1e-12 * lengths[0] * lengths[1] * lengths[2] ? -1 : 2;
+  const least = 1e-12 * lengths[0] * lengths[1] * lengths[2];
+  return Math.abs(volume) > least && Math.abs(volume) < Infinity ? -1 : 2;
+}
+
+function mostUnlikely(lengths: readonly number[]): number {
+  const sizes = lengths.map((length) => Math.abs(Math.log(length)));
+  return sizes.indexOf(Math.max(...sizes));
 }

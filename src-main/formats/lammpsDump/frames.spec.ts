@@ -11,7 +11,7 @@ const frame = (timestep: number, shift = 0) =>
   });
 
 describe('frames of a dump', () => {
-  it('T29 drops a torn last frame and reports the bytes', async () => {
+  it('V18, T29 drops a torn last frame and reports the bytes', async () => {
     const readings = await readText(`${frame(0)}${frame(1).slice(0, -20)}-3.4e-`);
     expect(outcomes(readings)).toEqual(['ok', 'torn-last-frame@13']);
     const torn = frame(1).length - 14;
@@ -56,7 +56,7 @@ describe('frames of a dump', () => {
     }
   });
 
-  it('T35 a torn frame in the middle is an error with its line, the others are usable', async () => {
+  it('V19, T35 a torn frame in the middle is an error with its line, the others are usable', async () => {
     const atLineEnd = frame(1).split('\n').slice(0, 11).join('\n') + '\n';
     expect(outcomes(await readText(frame(0) + atLineEnd + frame(2)))).toEqual([
       'ok',

@@ -1,6 +1,6 @@
+import type { ReadingHints } from '../../../src-shared/contract/hints';
 import type { ParseNote } from '../frame';
 import { note, type NoteList } from '../notes';
-import { noPositions } from '../assemble/assembleFrame';
 import { parseNumber } from '../text/scanNumber';
 import type { TextWindow } from '../text/textWindow';
 import { parseBox, type Box } from './box';
@@ -13,8 +13,8 @@ export interface DumpHeader {
   time: number | null;
   atoms: number | null;
   box: Box | null;
-  /** column names once `ITEM: ATOMS` was read */
-  columns: string[] | null;
+  /** column names once `ITEM: ATOMS` was read, and its line */
+  columns: { names: string[]; line: number } | null;
   /** within a block that is not known: its lines are passed over */
   withinUnknown: boolean;
 }
@@ -35,6 +35,8 @@ export function newHeader(line: number): DumpHeader {
 export interface DumpFile {
   units: string | null;
   unknownItems: Set<string>;
+  /** what the user says of it: what is answered is not asked again */
+  hints: ReadingHints | undefined;
 }
 
 export type BlockOutcome =
@@ -49,6 +51,11 @@ export type BlockOutcome =
   | ParseNote;
 
 const ITEM = 'ITEM:';
+/** what dump styles `local` and `grid` write in place of `NUMBER OF ATOMS` */
+const NOT_ATOMS = /^(NUMBER OF )?(ENTRIES|GRID CELLS)\b|^GRID (SIZE|CELLS)\b/;
+
+/** A longer one in a header is not waited out. */
+const LONGEST_HOLE = 1 << 16;
 
 /** Reads the next block of a header; on `more` and `next-frame` the window stands where it stood. */
 export function readBlock(
@@ -68,6 +75,7 @@ export function readBlock(
     if (known === null) return 'more';
     header.withinUnknown = !known;
   }
+  if (inHole(window)) return note('not-text', 'bytes that are not text', line);
   const first = window.readLine();
   if (first === null) return window.exhausted ? 'ended' : 'more';
   const text = first.text.trim();
@@ -86,19 +94,22 @@ export function readBlock(
   if (opens && header.timestep !== null) return back('next-frame');
 
   if (name === 'ATOMS') {
-    const columns = words.slice(1);
-    header.columns = columns;
-    return incomplete(header, line) ?? noPositions(columns, line) ?? 'atoms';
+    header.columns = { names: words.slice(1), line };
+    return incomplete(header, line) ?? 'atoms';
   }
   if (name === 'BOX BOUNDS') {
     const rows = takeLines(window, 3);
     if (rows === 'cut') return cutShort(window);
     if (rows === 'more') return back(window.closed ? 'ended' : 'more');
     const parsed = parseBox(words.slice(2), rows, line);
-    notes.addAll(parsed.warnings);
+    if (file.hints?.boundary === undefined) notes.addAll(parsed.warnings);
     if (!parsed.ok) return parsed.error;
     header.box = parsed.value;
     return 'block';
+  }
+  if (name === undefined && NOT_ATOMS.test(words.join(' '))) {
+    const message = `"ITEM: ${words.join(' ')}": this is a dump of pairs, bonds or grid cells (style local or grid), not of atoms`;
+    return back(note('not-atoms', message, line));
   }
   if (name === undefined) {
     header.withinUnknown = true;
@@ -114,7 +125,7 @@ export function readBlock(
   if (values === 'more') return back(window.closed ? 'ended' : 'more');
   const value = values[0].trim();
   if (name === 'UNITS') {
-    if (file.units !== null && file.units !== value) {
+    if (file.units !== null && file.units !== value && file.hints?.units === undefined) {
       notes.add(
         'units-differ',
         `units change from ${file.units} to ${value} within the file`,
@@ -141,6 +152,17 @@ export function readBlock(
   return 'block';
 }
 
+/**
+ * Whether zero bytes stand here that a crash left, and not at the end of the file: a long hole must not be waited out, it
+ * would be held as one line.
+ */
+function inHole({ bytes, at, end, closed }: TextWindow): boolean {
+  if (at === end || bytes[at] !== 0) return false;
+  let to = at;
+  while (to < end && bytes[to] === 0) to++;
+  return to < end || (!closed && to - at > LONGEST_HOLE);
+}
+
 function incomplete(header: DumpHeader, line: number): ParseNote | null {
   if (header.timestep === null)
     return note('bad-header', 'ITEM: TIMESTEP is missing before the atoms', line);
@@ -159,7 +181,7 @@ function cutShort(window: TextWindow): ParseNote {
 function takeLines(window: TextWindow, count: number): string[] | 'more' | 'cut' {
   const lines: string[] = [];
   for (let k = 0; k < count; k++) {
-    if (window.startsWith(ITEM)) return 'cut';
+    if (window.startsWith(ITEM) || inHole(window)) return 'cut';
     const line = window.readLine();
     if (line === null || !line.closed) return 'more';
     lines.push(line.text);

@@ -26,7 +26,7 @@ describe('rows of a dump', () => {
     expect(outcomes(await readText(rounded))).toEqual(['bad-id@10']);
   });
 
-  it('T23 refuses a frame with an id twice and names both lines', async () => {
+  it('V13, T23 refuses a frame with an id twice and names both lines', async () => {
     const [near, far] = await Promise.all([
       readText(dumpText({ rows: ['5 1 0 0 0', '6 1 1 1 1', '5 1 2 2 2'] })),
       readText(dumpText({ rows: ['5 1 0 0 0', '9e9 1 1 1 1', '5 1 2 2 2'] })),
@@ -148,7 +148,7 @@ describe('rows of a dump', () => {
 
   it('refuses a file without x and y, naming the ATOMS line and what there is', async () => {
     const [reading] = await readText(dumpText({ columns: 'id type vx vy', rows: ['1 1 0 0'] }));
-    expect(reading).toMatchObject({ ok: false, error: { code: 'no-positions', line: 9 } });
+    expect(reading).toMatchObject({ ok: false, error: { code: 'columns-unknown', line: 9 } });
     expect(reading.ok ? '' : reading.error.message).toContain('id type vx vy');
   });
 });

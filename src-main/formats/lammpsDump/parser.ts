@@ -1,10 +1,15 @@
+import type { ReadingHints } from '../../../src-shared/contract/hints';
 import type { ParseNote } from '../frame';
 import { note, NoteList } from '../notes';
+import type { FramePlace, FrameSpan } from '../frameIndex/frameSpan';
 import type { FrameReading, ReaderHooks } from '../reading';
-import { assembleFrame } from '../assemble/assembleFrame';
+import { assembleFrame, noPositions } from '../assemble/assembleFrame';
 import { columnKind } from '../assemble/coordinates';
+import { rotatedRows } from '../annotated/rotatedRows';
+import { correctedNames } from '../corrections';
 import { RowTable } from '../text/rowTable';
 import { TextWindow } from '../text/textWindow';
+import type { DamagedData } from '../source/damagedData';
 import { newHeader, readBlock, type DumpFile, type DumpHeader } from './header';
 
 const ITEM = 'ITEM:';
@@ -16,6 +21,9 @@ const LONGEST_OPENING = 11;
 
 export interface ParserOptions extends ReaderHooks {
   keepText: boolean;
+  hints?: ReadingHints | undefined;
+  /** where the text begins, if not at its beginning */
+  place?: FramePlace | undefined;
 }
 
 /**
@@ -25,7 +33,7 @@ export interface ParserOptions extends ReaderHooks {
 export class DumpParser {
   private readonly window = new TextWindow();
   private readonly notes = new NoteList();
-  private readonly file: DumpFile = { units: null, unknownItems: new Set() };
+  private readonly file: DumpFile;
   private header: DumpHeader | null = null;
   private table: RowTable | null = null;
   private index = 0;
@@ -36,9 +44,20 @@ export class DumpParser {
   /** within zero bytes where a frame ought to begin: what a crash leaves of blocks that were never written */
   private hole = false;
   private frameStart = 0;
+  private frameUnits: string | null = null;
   private rowsStart = 0;
 
-  constructor(private readonly options: ParserOptions) {}
+  constructor(private readonly options: ParserOptions) {
+    this.file = { units: null, unknownItems: new Set(), hints: options.hints };
+    const { place } = options;
+    if (!place) return;
+    this.window.dropped = place.offset;
+    this.window.line = place.line;
+    this.file.units = place.units;
+    this.lastTimestep = place.lastTimestep;
+    this.index = place.index;
+    this.complete = place.index;
+  }
 
   push(chunk: Uint8Array): void {
     const { window, table } = this;
@@ -93,10 +112,10 @@ export class DumpParser {
   }
 
   /** The compressed data are damaged: no more bytes will come, and what is unfinished is lost. */
-  damaged(message: string): FrameReading {
+  damaged({ code, message }: DamagedData): FrameReading {
     const line = this.header?.line ?? this.window.line;
-    const what = `the gzip data are damaged (${message}); nothing from here on can be read`;
-    return this.refuse(note('damaged-gzip', what, line));
+    const what = `${message}; nothing from here on can be read`;
+    return this.refuse(note(code, what, line));
   }
 
   /** Skips blank lines between frames; null at the end. */
@@ -115,6 +134,7 @@ export class DumpParser {
     this.hole = window.bytes[window.at] === 0;
     if (this.options.keepText && !this.hole) window.keepFrom = window.at;
     this.frameStart = window.offset;
+    this.frameUnits = this.file.units;
     this.header = newHeader(window.line);
     return this.header;
   }
@@ -133,7 +153,7 @@ export class DumpParser {
   }
 
   private startRows(header: DumpHeader): void {
-    const names = header.columns ?? [];
+    const names = correctedNames(header.columns?.names ?? [], this.options.hints);
     this.rowsStart = this.window.offset;
     this.table = new RowTable({
       names,
@@ -158,11 +178,15 @@ export class DumpParser {
   }
 
   private finish(header: DumpHeader, table: RowTable): FrameReading {
-    const { box, timestep } = header;
-    if (!box) throw new Error('rows are read only below a box');
+    const { box, timestep, columns } = header;
+    if (!box || !columns) throw new Error('rows are read only below a box and column names');
+    const { hints, keepText } = this.options;
+    const names = table.columns.map(({ name }) => name);
     this.noteTimestep(timestep, header.line);
     if (table.rows === 0) this.notes.add('empty-frame', 'the frame has no atoms', header.line);
-    if (this.index === 0) this.options.onPreview?.(table.preview);
+    if (this.index === 0) this.options.onPreview?.(table.preview, names);
+    const unplaced = noPositions(names, columns.line);
+    if (unplaced) return this.refuse(unplaced);
     const parsed = assembleFrame(
       {
         format: 'lammps-dump',
@@ -177,14 +201,33 @@ export class DumpParser {
       },
       table,
       this.notes,
+      hints,
     );
-    const rows = this.options.keepText ? this.window.takeKept() : new Uint8Array(0);
+    const text = keepText ? this.window.takeKept() : new Uint8Array(0);
+    const span = this.span();
     this.header = null;
     this.table = null;
     const index = this.index++;
-    if (!parsed.ok) return { index, ok: false, error: parsed.error, warnings: parsed.warnings };
+    if (!parsed.ok)
+      return { index, ok: false, error: parsed.error, warnings: parsed.warnings, span };
     this.complete++;
-    return { index, ok: true, frame: parsed.value, rows, warnings: parsed.warnings };
+    const { value: frame, warnings } = parsed;
+    const turned = keepText && box.kind === 'general' && hints?.rotate === true;
+    const rows = turned ? rotatedRows(text, frame, table.columns) : text;
+    return { index, ok: true, frame, rows, warnings, span };
+  }
+
+  /** Where the frame stands that is being read. */
+  private span(): FrameSpan {
+    const { header, window } = this;
+    return {
+      offset: this.frameStart,
+      bytes: window.offset - this.frameStart,
+      line: header?.line ?? window.line,
+      timestep: header?.timestep ?? null,
+      atoms: header?.atoms ?? null,
+      units: this.frameUnits,
+    };
   }
 
   private noteTimestep(timestep: number | null, line: number): void {
@@ -201,12 +244,13 @@ export class DumpParser {
   }
 
   private refuse(error: ParseNote): FrameReading {
+    const span = this.span();
     this.header = null;
     this.table = null;
     this.hole = false;
     this.window.keepFrom = -1;
     this.skipping = true;
-    return { index: this.index++, ok: false, error, warnings: this.notes.take() };
+    return { index: this.index++, ok: false, error, warnings: this.notes.take(), span };
   }
 
   /** The last frame is not whole: dropped, with the bytes. An error if there is no other frame. */
@@ -214,7 +258,8 @@ export class DumpParser {
     const { window } = this;
     const line = this.header?.line ?? window.line;
     window.at = window.end;
-    const bytes = window.offset - this.frameStart;
+    const span = this.span();
+    const { bytes } = span;
     const reason = why ? `: ${why.message}` : '';
     const error =
       this.complete > 0
@@ -232,7 +277,7 @@ export class DumpParser {
     this.table = null;
     this.hole = false;
     window.keepFrom = -1;
-    return { index: this.index++, ok: false, error, warnings: this.notes.take() };
+    return { index: this.index++, ok: false, error, warnings: this.notes.take(), span };
   }
 
   private endsInThisLine(): boolean {

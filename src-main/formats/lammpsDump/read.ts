@@ -1,6 +1,8 @@
-import { DamagedGzip } from '../source/openText';
+import { DamagedData } from '../source/damagedData';
+import { boundedLines } from '../text/boundedLines';
 import type { FormatReader, FrameReading } from '../reading';
 import { DumpParser } from './parser';
+import { DumpScanner } from './scan';
 
 /** LAMMPS dump, text (formats.md 1). */
 export const lammpsDump: FormatReader = {
@@ -8,22 +10,23 @@ export const lammpsDump: FormatReader = {
   name: 'LAMMPS dump (text)',
   recognises: (head) => head.startsWith('ITEM:'),
   read,
+  scan: (place) => new DumpScanner(place),
 };
 
 async function* read(
   text: AsyncIterable<Uint8Array>,
   options: Parameters<FormatReader['read']>[1],
 ): AsyncGenerator<FrameReading> {
-  const { keepText = true, onPreview } = options;
-  const parser = new DumpParser({ keepText, ...(onPreview ? { onPreview } : {}) });
+  const { keepText = true, hints, onPreview, place } = options;
+  const parser = new DumpParser({ keepText, hints, place, ...(onPreview ? { onPreview } : {}) });
   try {
-    for await (const chunk of text) {
+    for await (const chunk of boundedLines(text, { holes: true })) {
       parser.push(chunk);
       for (let reading = parser.next(); reading; reading = parser.next()) yield reading;
     }
   } catch (error) {
-    if (!(error instanceof DamagedGzip)) throw error;
-    yield parser.damaged(error.message);
+    if (!(error instanceof DamagedData)) throw error;
+    yield parser.damaged(error);
     return;
   }
   parser.close();

@@ -10,6 +10,7 @@ import {
   type WrittenFile,
 } from '../annotated/structure';
 import { writeAnnotated } from '../annotated/writeFile';
+import type { Frame } from '../frame';
 import { boxOfCell } from './boxText';
 
 /**
@@ -41,12 +42,14 @@ function* dumpLines(
   if (frame.time !== null) yield `ITEM: TIME\n${formatG9(frame.time)}\n`;
   yield `ITEM: TIMESTEP\n${frame.timestep ?? 0}\n`;
   yield `ITEM: NUMBER OF ATOMS\n${frame.ids.length}\n`;
-  yield frame.format === 'lammps-data' ? boxOfCell(frame) : boxAsRead(input.head);
+  yield frame.format === 'lammps-data' ? boxOfCell(frame) : boxAsRead(input.head, frame);
   yield `ITEM: ATOMS ${asBytesText(names.join(' '))}\n`;
-  const labelled = frame.format === 'lammps-data' && frame.typeNames.size > 0;
+  const typeAt = frame.columns.indexOf('type');
+  const labelled = frame.format === 'lammps-data' && frame.typeNames.size > 0 && typeAt >= 0;
+  const typeToken = labelled ? new RegExp(`^(\\s*(?:\\S+\\s+){${typeAt}})\\S+`) : /^$/;
   for (let k = 0; k < frame.ids.length; k++) {
     let row = input.row(k);
-    if (labelled) row = row.replace(/^(\s*\S+\s+)\S+/, `$1${frame.types[k]}`);
+    if (labelled) row = row.replace(typeToken, `$1${frame.types[k]}`);
     for (const column of columns) row += `${/[ \t]$/.test(row) ? '' : ' '}${valueText(column, k)}`;
     yield `${row}\n`;
   }
@@ -56,8 +59,8 @@ function valueText({ kind, values }: AnnotatedColumn, k: number): string {
   return kind === 'R' ? formatG9(values[k]) : String(Math.trunc(values[k]));
 }
 
-/** The box block of a dump, its words as read, its numbers with all their digits. */
-function boxAsRead(head: string): string {
+/** The box block of a dump, its words as read, its numbers with all their digits; boundary letters as they are in force. */
+function boxAsRead(head: string, { boundary }: Pick<Frame, 'boundary'>): string {
   const lines = head.split('\n');
   const at = lines.findIndex((line) => /^\s*ITEM:\s*BOX\s+BOUNDS\b/.test(line));
   const rows = lines.slice(at + 1, at + 4).map((row) =>
@@ -66,6 +69,8 @@ function boxAsRead(head: string): string {
       .split(/\s+/)
       .map((word) => formatE16(Number(word))),
   );
-  const words = lines[at].trim().split(/\s+/).slice(3);
+  const asRead = lines[at].trim().split(/\s+/).slice(3);
+  const form = asRead.filter((word) => !/^[pfsm]{2}$/.test(word));
+  const words = boundary === null ? asRead : [...form, ...boundary.split(' ')];
   return `${['ITEM: BOX BOUNDS', ...words].join(' ')}\n${rows.map((row) => `${row.join(' ')}\n`).join('')}`;
 }

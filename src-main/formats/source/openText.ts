@@ -1,19 +1,21 @@
-import type { FileHandle } from 'node:fs/promises';
-import { open } from 'node:fs/promises';
-import { pipeline, Readable } from 'node:stream';
-import { constants, createGunzip } from 'node:zlib';
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
-import { systemErrorCode } from '../systemError';
+import {
+  compressionNamed,
+  compressionOf,
+  type Compression,
+  type CompressionName,
+  type Restart,
+} from './compression';
+import { DamagedData } from './damagedData';
+import { openForReading, rawBytes, type OpenedFile, type RawOptions } from './rawBytes';
 
-/** Bytes per read: large enough that a chunk costs more than its bookkeeping. */
-const CHUNK = 1 << 20;
 /** Enough of the beginning to tell any format. */
 const HEAD = 1 << 16;
 
 export interface OpenedText {
-  /** bytes on disk */
+  /** bytes on disk when it was opened */
   bytes: number;
-  gzip: boolean;
+  compression: CompressionName | null;
   /** the first (decompressed) bytes, at most 64 KiB; empty for an empty file */
   head: Uint8Array;
   /** the whole (decompressed) content, the head included; to be iterated once, each chunk valid until the next */
@@ -21,55 +23,102 @@ export interface OpenedText {
   close(): Promise<void>;
 }
 
-export interface OpenOptions {
-  signal?: AbortSignal | undefined;
-  onBytes?: ((done: number, total: number) => void) | undefined;
-  /** every byte as on disk, in order */
-  onRaw?: (chunk: Uint8Array) => void;
+export interface OpenOptions extends Pick<RawOptions, 'signal' | 'onBytes' | 'onRaw'> {
+  /** every place behind the first where decompression can begin, as it is met */
+  onRestart?: (restart: Restart) => void;
 }
 
-/** Damaged compressed data: the reader reports it as the end of what can be read. */
-export class DamagedGzip extends Error {}
-
 /**
- * Opens a file as a stream of bytes, decompressed if the *content* is gzip (also several members one after another).
- * A gzip file that ends early gives what can be decompressed, so that complete frames before the cut stay usable.
+ * Opens a file as a stream of bytes, decompressed if its *content* is compressed. Compressed data that end early give what
+ * can be decompressed, so that complete frames before the cut stay usable.
  *
  * @throws PlastiscopeError `input` if the file cannot be read, `cancelled` on abort
  */
 export async function openText(path: string, options: OpenOptions = {}): Promise<OpenedText> {
-  const { handle, bytes } = await openForReading(path);
-  const raw = rawChunks(path, handle, bytes, options);
+  const file = await openForReading(path);
+  let compression: Compression | null = null;
+  // the head stays, and so does what a decompressor may still be reading
+  const keeps = (at: number) => at < HEAD || compression !== null;
+  const raw = rawBytes(path, file, { ...options, keeps });
   try {
     const first = await raw.next();
     const start = first.done ? new Uint8Array(0) : first.value;
-    const gzip = isGzip(start);
-    const content = gzip ? gunzip(rejoin([start], raw)) : rejoin([start], raw);
+    compression = compressionOf(start);
+    const bytes = rejoin([start], raw);
+    const content = compression?.decompress(bytes, options.onRestart ?? ignore) ?? bytes;
     const { beginning, damage } = await takeHead(content);
-    if (gzip && beginning.length === 0) throw damage ?? new DamagedGzip('they end at once');
+    if (compression && beginning.length === 0)
+      throw damage ?? new DamagedData(compression.name, 'they end at once');
     const head = beginning.length === 1 ? beginning[0] : Buffer.concat(beginning);
     return {
-      bytes,
-      gzip,
+      bytes: file.bytes,
+      compression: compression?.name ?? null,
       head: head.subarray(0, HEAD),
       chunks: rejoin(beginning, damage ? failing(damage) : content),
-      async close() {
-        await content.return(undefined);
-        await raw.return(undefined);
-        await handle.close();
-      },
+      close: () => closeAll(content, raw, file),
     };
   } catch (error) {
     await raw.return(undefined);
-    await handle.close();
-    throw error instanceof DamagedGzip ? damagedFile(path, error) : error;
+    await file.handle.close();
+    throw error instanceof DamagedData ? damagedFile(path, error) : error;
   }
 }
 
-function damagedFile(path: string, { message }: DamagedGzip): PlastiscopeError {
+/** Where to begin in the middle of a file whose kind is known. */
+export interface TextPlace {
+  compression: CompressionName | null;
+  /** first (decompressed) byte wanted */
+  offset: number;
+  /** where decompression can begin at or before it */
+  restart: Restart;
+}
+
+/** The (decompressed) content of a file from a byte on. Its kind is taken on trust: the reader finds out if it changed. */
+export async function openTextAt(
+  path: string,
+  { compression, offset, restart }: TextPlace,
+  options: OpenOptions = {},
+): Promise<Pick<OpenedText, 'bytes' | 'chunks' | 'close'>> {
+  const file = await openForReading(path);
+  const from = compression === null ? offset : restart.raw;
+  const raw = rawBytes(path, file, { ...options, from, keeps: () => compression !== null });
+  const chunks =
+    compression === null
+      ? raw
+      : without(
+          offset - restart.text,
+          compressionNamed(compression).decompress(raw, (found) =>
+            options.onRestart?.({
+              raw: restart.raw + found.raw,
+              text: restart.text + found.text,
+            }),
+          ),
+        );
+  return {
+    bytes: file.bytes,
+    chunks,
+    close: () => closeAll(chunks, raw, file),
+  };
+}
+
+async function closeAll(
+  content: AsyncGenerator<Uint8Array>,
+  raw: AsyncGenerator<Uint8Array>,
+  { handle }: OpenedFile,
+): Promise<void> {
+  await content.return(undefined);
+  await raw.return(undefined);
+  await handle.close();
+}
+
+function ignore(): void {
+  // who reads a file from its beginning to its end has no use for other places to begin
+}
+
+function damagedFile(path: string, { message, advice }: DamagedData): PlastiscopeError {
   return new PlastiscopeError(
     'input',
-    `${path}: the gzip data are damaged (${message}) before a frame could be read; copy or download the file again.`,
+    `${path}: ${message} before a frame could be read; ${advice}.`,
     { path },
   );
 }
@@ -77,7 +126,7 @@ function damagedFile(path: string, { message }: DamagedGzip): PlastiscopeError {
 /** The first chunks, HEAD bytes or more if there are so many; damage that comes before is not lost. */
 async function takeHead(
   content: AsyncGenerator<Uint8Array>,
-): Promise<{ beginning: Uint8Array[]; damage: DamagedGzip | null }> {
+): Promise<{ beginning: Uint8Array[]; damage: DamagedData | null }> {
   const beginning: Uint8Array[] = [];
   try {
     for (let length = 0; length < HEAD;) {
@@ -87,7 +136,7 @@ async function takeHead(
       length += next.value.length;
     }
   } catch (error) {
-    if (!(error instanceof DamagedGzip)) throw error;
+    if (!(error instanceof DamagedData)) throw error;
     return { beginning, damage: error };
   }
   return { beginning, damage: null };
@@ -98,88 +147,16 @@ async function* failing(error: Error): AsyncGenerator<Uint8Array> {
   throw error;
 }
 
-async function openForReading(path: string): Promise<{ handle: FileHandle; bytes: number }> {
-  let handle: FileHandle | null = null;
-  try {
-    handle = await open(path, 'r');
-    const state = await handle.stat();
-    if (state.isDirectory()) throw new PlastiscopeError('input', `${path}: ${FOLDER}`, { path });
-    return { handle, bytes: state.size };
-  } catch (error) {
-    await handle?.close();
-    throw unreadable(path, error);
-  }
-}
-
-const FOLDER = 'it is a folder; name a structure file in it.';
-
-function unreadable(path: string, error: unknown): PlastiscopeError {
-  if (error instanceof PlastiscopeError) return error;
-  const reasons: Record<string, string> = {
-    ENOENT: 'there is no such file; check the path.',
-    EACCES: 'no permission to read it.',
-    EPERM: 'no permission to read it.',
-    EISDIR: FOLDER,
-  };
-  const reason =
-    reasons[systemErrorCode(error)] ??
-    `it cannot be read (${error instanceof Error ? error.message : String(error)}).`;
-  return new PlastiscopeError('input', `${path}: ${reason}`, { path });
-}
-
-async function* rawChunks(
-  path: string,
-  handle: FileHandle,
-  bytes: number,
-  { signal, onBytes, onRaw }: OpenOptions,
+/** All but the first `count` bytes. */
+async function* without(
+  count: number,
+  content: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
-  let gzip = false;
-  let shared: Uint8Array | null = null;
-  for (let done = 0; ;) {
-    if (signal?.aborted) {
-      throw new PlastiscopeError('cancelled', `Reading ${path} was cancelled.`, { path });
-    }
-    // one buffer for all chunks, except those kept as the head and those a decompressor may still be reading
-    const keeps = gzip || done < HEAD;
-    const size = Math.min(CHUNK, Math.max(bytes - done, 1 << 12));
-    const buffer = keeps ? new Uint8Array(size) : (shared ??= new Uint8Array(size));
-    const { bytesRead } = await handle
-      .read(buffer, 0, buffer.length, null)
-      .catch((error: unknown) => {
-        throw unreadable(path, error);
-      });
-    if (bytesRead === 0) return;
-    const chunk = buffer.subarray(0, bytesRead);
-    if (done === 0) gzip = isGzip(chunk);
-    done += bytesRead;
-    onRaw?.(chunk);
-    onBytes?.(done, Math.max(bytes, done));
-    yield chunk;
+  let rest = count;
+  for await (const chunk of content) {
+    if (chunk.length > rest) yield rest > 0 ? chunk.subarray(rest) : chunk;
+    rest = Math.max(0, rest - chunk.length);
   }
-}
-
-function isGzip(start: Uint8Array): boolean {
-  return start.length >= 2 && start[0] === 0x1f && start[1] === 0x8b;
-}
-
-async function* gunzip(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  // Z_SYNC_FLUSH at the end: a file cut short is not an error here, the missing frame tells
-  const stream = createGunzip({ chunkSize: CHUNK, finishFlush: constants.Z_SYNC_FLUSH });
-  pipeline(Readable.from(raw, { objectMode: false, highWaterMark: 1 }), stream, () => {
-    // the error reaches whoever iterates `stream`
-  });
-  try {
-    for await (const chunk of stream) yield asBytes(chunk);
-  } catch (error) {
-    if (error instanceof Error && systemErrorCode(error).startsWith('Z_'))
-      throw new DamagedGzip(error.message);
-    throw error;
-  }
-}
-
-function asBytes(chunk: unknown): Uint8Array {
-  if (chunk instanceof Uint8Array) return chunk;
-  throw new TypeError('a decompressor gives bytes');
 }
 
 async function* rejoin(

@@ -18,8 +18,9 @@ export function noDigits(): DigitCount {
   return { minDecimals: Infinity, maxDecimals: 0, maxMantissa: 0, exponents: false };
 }
 
-/** Number of digits of a whole number; 0 for 0. */
+/** Number of digits of a whole number; 0 for 0, and 309 for what is too large for a double. */
 export function digitsOf(mantissa: number): number {
   if (mantissa === 0) return 0;
-  return mantissa < 1e21 ? String(mantissa).length : Math.floor(Math.log10(mantissa)) + 1;
+  if (mantissa < 1e21) return String(mantissa).length;
+  return Math.floor(Math.log10(Math.min(mantissa, Number.MAX_VALUE))) + 1;
 }

@@ -3,7 +3,14 @@ import { note, type NoteList } from '../notes';
 import { PREVIEW_ROWS } from '../reading';
 import { mayBeCut } from './mayBeCut';
 import { noDigits, type RowColumn } from './rowColumn';
-import { asciiText, newNumberToken, plain, scanNumber, scanPlain } from './scanNumber';
+import {
+  asciiText,
+  newNumberToken,
+  plain,
+  scanNumber,
+  scanPlain,
+  type NumberToken,
+} from './scanNumber';
 import type { TextWindow } from './textWindow';
 
 const TAB = 0x09;
@@ -13,6 +20,13 @@ const BLANK = 0x20;
 const HASH = 0x23;
 /** Rows for which memory is taken on the word of a header; sixteen times more whenever so many were really there. */
 const FIRST_ROWS = 1 << 16;
+/** Values for which it is taken: fewer rows where they are wide. */
+const FIRST_VALUES = 1 << 20;
+
+/** Characters of a faulty row that are looked at. */
+const LONGEST_SHOWN = 400;
+/** Names of columns that a message lists. */
+const NAMES_SHOWN = 30;
 
 export interface TableOptions {
   names: readonly string[];
@@ -22,6 +36,10 @@ export interface TableOptions {
   kindOf(name: string): 'numbers' | 'words' | null;
   /** `#` begins a comment (data files); else it is an error */
   comments: boolean;
+  /** what stands behind the last column is passed over (plain XYZ); default false: an error */
+  surplus?: boolean;
+  /** exponents may be written `1d-3` (extended XYZ); default false */
+  fortran?: boolean;
 }
 
 export type TableProgress =
@@ -43,8 +61,8 @@ export class RowTable {
   readonly preview: string[][] = [];
   /** line of the first row */
   private firstLine = 0;
-  /** rows before which a line was skipped, one entry per skipped line */
-  private readonly skippedBefore: number[] = [];
+  /** rows before which lines were skipped, and how many: one entry per row, since blank lines may go on for ever */
+  private readonly skips: { row: number; lines: number }[] = [];
   private readonly token = newNumberToken();
   private readonly words = new Map<number, string>();
   private capacity: number;
@@ -55,7 +73,8 @@ export class RowTable {
 
   constructor(private readonly options: TableOptions) {
     this.rows = options.rows;
-    this.capacity = Math.min(this.rows, FIRST_ROWS);
+    const width = Math.max(1, options.names.length);
+    this.capacity = Math.min(this.rows, FIRST_ROWS, Math.ceil(FIRST_VALUES / width));
     this.columns = options.names.map((name) => {
       const text = options.kindOf(name) === 'words';
       const numbers = new Float64Array(text ? 0 : this.capacity);
@@ -69,8 +88,17 @@ export class RowTable {
   /** 1-based line of a row. */
   lineOf(row: number): number {
     let skipped = 0;
-    while (skipped < this.skippedBefore.length && this.skippedBefore[skipped] <= row) skipped++;
+    for (const before of this.skips) {
+      if (before.row > row) break;
+      skipped += before.lines;
+    }
     return this.firstLine + row + skipped;
+  }
+
+  private skipLine(): void {
+    const last = this.skips[this.skips.length - 1];
+    if (last?.row === this.filled) last.lines++;
+    else this.skips.push({ row: this.filled, lines: 1 });
   }
 
   /** Reads every complete row the window holds. On a fault the window stands at the beginning of the faulty line. */
@@ -122,7 +150,10 @@ export class RowTable {
             );
           }
         }
-        if (count === width) return this.wrongCount(window);
+        if (count === width) {
+          if (this.options.surplus) continue;
+          return this.hasLine(window) ? this.wrongCount(window) : 'more';
+        }
         const fault = this.store(bytes, from, at, count, window.line);
         if (fault) return fault;
         count++;
@@ -134,7 +165,7 @@ export class RowTable {
           `skipped a ${comment ? 'comment' : 'blank'} line between the atoms`,
           window.line,
         );
-        this.skippedBefore.push(this.filled);
+        this.skipLine();
       } else if (count < width) {
         if (at === end) return 'ended';
         return this.wrongCount(window);
@@ -174,6 +205,7 @@ export class RowTable {
       return null;
     }
     scanNumber(bytes, from, to, token);
+    if (!token.valid && this.options.fortran) scanFortran(bytes, from, to, token);
     if (!token.valid) {
       const undecided =
         this.filled === 0 && isLetter(bytes[from]) && this.options.kindOf(column.name) === null;
@@ -250,15 +282,21 @@ export class RowTable {
     return note('not-a-number', `column ${name}: "${written}" is not a number`, line);
   }
 
+  /** Enough of the line is here to say what is wrong with it. */
+  private hasLine({ bytes, at, end, closed }: TextWindow): boolean {
+    return closed || end - at >= LONGEST_SHOWN || bytes.subarray(at, end).includes(NEWLINE);
+  }
+
   private wrongCount(window: TextWindow): ParseNote {
     const text = window.bytes.subarray(window.at, window.end);
     const stop = text.indexOf(NEWLINE);
-    const row = asciiText(text, 0, Math.min(stop < 0 ? text.length : stop, 400)).trim();
+    const row = asciiText(text, 0, Math.min(stop < 0 ? text.length : stop, LONGEST_SHOWN)).trim();
     const found = row.split(/\s+/).length;
     const names = this.options.names;
+    const shown = names.slice(0, NAMES_SHOWN).join(' ') + (names.length > NAMES_SHOWN ? ' …' : '');
     return note(
       'wrong-count',
-      `${names.length} values expected (${names.join(' ')}), ${found} found`,
+      `${names.length} values expected (${shown}), ${found} found`,
       window.line,
     );
   }
@@ -270,6 +308,15 @@ export class RowTable {
       window.line,
     );
   }
+}
+
+/** A number whose exponent is written with `d` or `D`. */
+function scanFortran(bytes: Uint8Array, from: number, to: number, token: NumberToken): void {
+  const copy = bytes.slice(from, to);
+  const at = copy.findIndex((code) => code === 0x64 || code === 0x44);
+  if (at < 0) return;
+  copy[at] = 0x65;
+  scanNumber(copy, 0, copy.length, token);
 }
 
 function isLetter(code: number): boolean {

@@ -1,3 +1,5 @@
+import { longDecimal, POWERS } from './longDecimal';
+
 /** What `scanNumber` found about the token it read last. One object, reused: numbers are read by the million. */
 export interface NumberToken {
   value: number;
@@ -10,9 +12,9 @@ export interface NumberToken {
   hasExponent: boolean;
 }
 
-/** 10⁰ … 10²²: the powers of ten that a double holds exactly. */
-const POWERS = Float64Array.from({ length: 23 }, (_, k) => Number(`1e${k}`));
 const EXACT = 2 ** 53;
+/** A mantissa below it has at most 14 digits. */
+const LEAD = 1e14;
 
 const ZERO = 0x30;
 const NINE = 0x39;
@@ -25,7 +27,8 @@ const MINUS = 0x2d;
  * `nan` / `inf` / `infinity` in any case. No hexadecimal, no Fortran `d` exponent, no blanks.
  *
  * The value equals JavaScript's `Number()` of the same text, bit for bit: if the digits fit 2⁵³ and the power of ten is
- * at most 10²², one exact multiplication or division rounds correctly (Clinger 1990); every other token goes to `Number`.
+ * at most 10²², one exact multiplication or division rounds correctly (Clinger 1990); up to 22 digits `longDecimal` mostly
+ * decides; every other token goes to `Number`.
  */
 export function scanNumber(bytes: Uint8Array, from: number, to: number, out: NumberToken): void {
   let at = from;
@@ -34,9 +37,18 @@ export function scanNumber(bytes: Uint8Array, from: number, to: number, out: Num
   if (negative || code === PLUS) code = bytes[++at];
 
   let mantissa = 0;
+  // of a mantissa too long for a double: the first digits, the others and how many these are
+  let lead = 0;
+  let rest = 0;
+  let behind = 0;
   const digitsFrom = at;
   while (at < to && code >= ZERO && code <= NINE) {
-    mantissa = mantissa * 10 + (code - ZERO);
+    if (mantissa < LEAD) lead = mantissa = mantissa * 10 + (code - ZERO);
+    else {
+      mantissa = mantissa * 10 + (code - ZERO);
+      rest = rest * 10 + (code - ZERO);
+      behind++;
+    }
     code = bytes[++at];
   }
   let digits = at - digitsFrom;
@@ -45,7 +57,12 @@ export function scanNumber(bytes: Uint8Array, from: number, to: number, out: Num
     const pointAt = at;
     code = bytes[++at];
     while (at < to && code >= ZERO && code <= NINE) {
-      mantissa = mantissa * 10 + (code - ZERO);
+      if (mantissa < LEAD) lead = mantissa = mantissa * 10 + (code - ZERO);
+      else {
+        mantissa = mantissa * 10 + (code - ZERO);
+        rest = rest * 10 + (code - ZERO);
+        behind++;
+      }
       code = bytes[++at];
     }
     decimals = at - pointAt - 1;
@@ -79,7 +96,10 @@ export function scanNumber(bytes: Uint8Array, from: number, to: number, out: Num
     const size = power < 0 ? mantissa / POWERS[-power] : mantissa * POWERS[power];
     out.value = negative ? -size : size;
   } else {
-    out.value = Number(asciiText(bytes, from, to));
+    const size =
+      behind <= 7 && power >= -22 && power <= 22 ? longDecimal(lead, rest, behind, power) : NaN;
+    if (Number.isNaN(size)) out.value = Number(asciiText(bytes, from, to));
+    else out.value = negative ? -size : size;
   }
 }
 
@@ -131,6 +151,11 @@ function refuse(out: NumberToken): void {
 }
 
 function scanWord(bytes: Uint8Array, from: number, to: number, out: NumberToken): void {
+  if (to - from === 3 && isNan(bytes, from)) {
+    out.valid = true;
+    out.value = NaN;
+    return;
+  }
   const words =
     to - from > 12
       ? null
@@ -138,6 +163,13 @@ function scanWord(bytes: Uint8Array, from: number, to: number, out: NumberToken)
   out.valid = words !== null;
   const infinite = words !== null && /^i/i.test(words[2]);
   out.value = infinite ? (words[1] === '-' ? -Infinity : Infinity) : NaN;
+}
+
+/** The common word of annotated files: what is not known. */
+function isNan(bytes: Uint8Array, at: number): boolean {
+  return (
+    (bytes[at] | 32) === 0x6e && (bytes[at + 1] | 32) === 0x61 && (bytes[at + 2] | 32) === 0x6e
+  );
 }
 
 /** Bytes [from, to) as text, one character per byte. */

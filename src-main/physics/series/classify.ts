@@ -18,6 +18,8 @@ export interface Deformation {
   kind: 'undeformed' | 'dilation' | 'simple' | 'pure' | 'rotated' | 'general';
   /** σ₁ of F/J^(1/d) − I for an exact simple shear, e₁ − e_d otherwise; 0 for undeformed and dilation */
   gamma: number;
+  /** λ₁ − λ_d */
+  stretch: number;
   /** J = det F */
   volumeRatio: number;
   /** shear direction and plane normal of a simple shear */
@@ -34,7 +36,7 @@ export interface Deformation {
 /**
  * Classifies F by its volume-free part E = F/J^(1/d) − I and its stretches (formats.md, section 10, R8), first match:
  * undeformed ‖U − I‖ small; dilation e₁ ≈ e_d; simple shear: E of rank one and traceless; pure shear: E symmetric, plane
- * strain; the same rotated; anything else is general.
+ * strain; the same rotated; anything else is general, and so is what changes its volume by more than half its shear.
  *
  * @param tolerance relative, 0.01; 0.05 for an F that was fitted to atoms
  * @param smallest ‖U − I‖ of an undeformed cell: rounding of the printed edges
@@ -55,6 +57,7 @@ export function classify(
   const logStrains = logs.map((e) => e - meanLog);
   const spread = logs[0] - logs[dimensions - 1];
   const rest = {
+    stretch: stretches[0] - stretches[dimensions - 1],
     volumeRatio,
     elongation: vectors[0],
     contraction: vectors[dimensions - 1],
@@ -67,13 +70,16 @@ export function classify(
 
   const e = volumeFree(f, volumeRatio, dimensions);
   const simple = rankOne(e, tolerance);
-  if (simple) {
+  // a uniaxial stretch is as much expansion as shear (in 2D only that tells it from a pure shear)
+  const sheared = Math.abs(Math.log(Math.abs(volumeRatio))) <= spread / 2;
+  if (simple && sheared) {
     const gamma = simple.exact ? simple.sigma : spread;
     return { kind: 'simple', gamma, simple, ...rest };
   }
 
   const slack = tolerance * spread + spread ** 2 / 2;
   const plane =
+    sheared &&
     Math.abs(logStrains[0] + logStrains[dimensions - 1]) <= slack &&
     (dimensions === 2 || Math.abs(logStrains[1]) <= slack);
   if (!plane) return { kind: 'general', gamma: spread, simple: null, ...rest };

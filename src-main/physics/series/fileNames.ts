@@ -1,6 +1,9 @@
+import { parseLoading } from '../../../src-shared/geometry/loading';
+
 /** What file names may say: never what a frame is, only which frames belong together and what to call a sample. */
 
-const endings = /\.(gz|zst|dump|lammpstrj|lammpsdump|data|lmp|xyz|extxyz|trj|txt|atom|custom)$/i;
+const endings =
+  /\.(gz|zst|dump|lammpstrj|lammpsdump|data|lmp|xyz|extxyz|trj|txt|atom|custom|bin|lammpsbin|yaml|yml)$/i;
 const separators = /[._\-\s]+/;
 const generic = new Set(['dump', 'data', 'frame', 'frames', 'traj', 'out', 'conf', 'config', 'snapshot', 'step']); // prettier-ignore
 const modes = new Map([
@@ -36,32 +39,52 @@ export function fileNumber(path: string): number | null {
 }
 
 /**
- * Loading that a file name suggests: `sp sn pp pn` or `simple+` … in 2D; in 3D shear direction, plane normal and sign such as
- * `xyp`. Null if it says nothing.
+ * Loading that a file name suggests. 2D: `sp sn pp pn`, `simple+`, `simple_pos`, `angle_22p5` …; 3D: shear direction, plane
+ * normal and sign such as `xyp`, or indices such as `100_010`, `m100_010`. Null if it says nothing.
  */
 export function loadingInName(path: string, dimensions: 2 | 3): string | null {
-  const { base } = split(path);
-  if (dimensions === 2) {
-    const plain = /(simple|pure)[+-]/.exec(base);
-    if (plain) return plain[0];
-    const word = base
-      .toLowerCase()
-      .split(separators)
-      .find((token) => modes.has(token));
-    return word === undefined ? null : (modes.get(word) ?? null);
-  }
-  for (const token of base.toLowerCase().split(separators)) {
+  const base = split(path).base.toLowerCase();
+  return dimensions === 2 ? planarInName(base) : spatialInName(base);
+}
+
+function planarInName(base: string): string | null {
+  const plain = /(simple|pure)(?:([+-])|_?(pos|neg))/.exec(base);
+  if (plain) return `${plain[1]}${plain[2] ?? (plain[3] === 'pos' ? '+' : '-')}`;
+  const angle = /(?:angle|psi)[:_]?(\d+(?:[.p]\d+)?)/.exec(base);
+  if (angle) return known(`angle:${angle[1].replace('p', '.')}`, 2);
+  const word = base.split(separators).find((token) => modes.has(token));
+  return word === undefined ? null : (modes.get(word) ?? null);
+}
+
+function spatialInName(base: string): string | null {
+  const indices = /(?:^|[._\s])((?:[m-]?[0-2]){3})[_-]((?:[m-]?[0-2]){3})(?=$|[._\s])/.exec(base);
+  if (indices) return known(`${indices[1]}/${indices[2]}`.replace(/m/g, '-'), 3);
+  for (const token of base.split(separators)) {
     const match = /^([xyz])([xyz])([pn])$/.exec(token);
-    if (match && match[1] !== match[2]) {
-      const index = (axis: string): string =>
-        ['x', 'y', 'z'].map((a) => (a === axis ? 1 : 0)).join('');
-      return (
-        `${match[3] === 'n' ? '-' : ''}${index(match[1])}`.replace(/^-(0*)1/, '$1-1') +
-        `/${index(match[2])}`
-      );
-    }
+    if (!match || match[1] === match[2]) continue;
+    const index = (axis: string, one: string): string =>
+      ['x', 'y', 'z'].map((a) => (a === axis ? one : 0)).join('');
+    return `${index(match[1], match[3] === 'n' ? '-1' : '1')}/${index(match[2], '1')}`;
   }
   return null;
+}
+
+/** The name of a loading as it is written everywhere; null if it is none. */
+function known(text: string, dimensions: 2 | 3): string | null {
+  try {
+    return parseLoading(text, dimensions).name;
+  } catch {
+    return null;
+  }
+}
+
+/** Strain that a file name states with its unit: `3pct`, `1.5%`, `gamma0.03`, `strain_0.03`; a plain number may be anything. */
+export function strainInName(path: string): number | null {
+  const base = split(path).base.toLowerCase();
+  const hundredths = /(?:^|[^\d.])(\d+(?:\.\d+)?)_?(?:pct|percent|%)/.exec(base);
+  if (hundredths) return Number(hundredths[1]) / 100;
+  const fraction = /(?:strain|gamma)[_=:-]?(0?\.\d+)/.exec(base);
+  return fraction ? Number(fraction[1]) : null;
 }
 
 /**

@@ -1,4 +1,11 @@
-import { identity3, inverse3, multiply3, transpose3 } from '../../../src-shared/geometry/matrix';
+import {
+  add3,
+  identity3,
+  inverse3,
+  multiply3,
+  norm3,
+  transpose3,
+} from '../../../src-shared/geometry/matrix';
 import type { Mat3 } from '../../../src-shared/geometry/matrix';
 import { fitGradient } from './followGradient';
 import { axisRotations, flipCandidates, isUpperTriangular, undoFlip } from './integerMatrices';
@@ -25,7 +32,8 @@ export interface Match {
   atomsStayed: boolean;
 }
 
-const screened = 256;
+/** Atoms that rank the lattice changes; the best two are judged by all. */
+const screened = 128;
 
 /**
  * Finds the flip (and, if asked, the axis rotation) under which a frame is the same sample as the reference.
@@ -41,7 +49,7 @@ export function matchFrame(
 ): Match {
   const pairs = pairAtoms(reference, frame);
   // flags that a file does not state are those of the other frame
-  const { periodic } = (frame.boundaryKnown ? frame : reference).cell;
+  const { periodic } = (frame.boundary === null ? reference : frame).cell;
   const axes = periodic.slice(0, frame.dimensions);
   if (axes.includes(false)) return matchByAtoms(reference, frame, pairs);
 
@@ -78,28 +86,58 @@ function bestLattice(
   const { h } = frame.cell;
   const m0 = undoFlip(h, reference.cell.h, predicted);
   const upper = isUpperTriangular(h) && isUpperTriangular(reference.cell.h);
-  const ranked = flipCandidates(frame.dimensions, upper)
-    .map((t) => multiply3(m0, t))
-    .map((m) => ({ m, residual: residual(few, h, m, reference) }))
-    .sort((a, b) => a.residual - b.residual)
-    .slice(0, 2);
-  // a residual far beyond a spacing stays so with all atoms: another sample, or another rotation of the axes
-  const hopeless = few.s.length >= 3 * (screened / 2) && ranked[0].residual > 2;
+  const rank = (steps: readonly Mat3[], by = few): { m: Mat3; residual: number }[] =>
+    steps
+      .map((t) => multiply3(m0, t))
+      .map((m) => ({ m, residual: residual(by, h, m, reference) }))
+      .sort((a, b) => a.residual - b.residual);
+  const candidates = flipCandidates(frame.dimensions, upper);
+  // a residual far beyond a spacing stays so with more atoms: another sample, or another rotation of the axes
+  const many = few.s.length >= 3 * (screened / 2);
+  const isFar = (list: readonly { residual: number }[]): boolean => many && list[0].residual > 2;
+  const glance = p === null || !many ? null : rank(candidates, thinned(few, 4));
+  // most frames are not flipped: then the first guess is far better than every single step away from it
+  const near = glance !== null && isFar(glance) ? glance : rank(candidates.filter(isSingleStep));
+  const plain = near[0].m.every((value, k) => value === m0[k]) && near[0].residual <= 0.25;
+  const clear = plain && near[0].residual <= near[1].residual / 8;
+  const ranked = (clear || near === glance ? near : rank(candidates)).slice(0, 2);
+  const hopeless = isFar(ranked);
   const [first, runnerUp] = hopeless
     ? ranked
     : ranked
         .map(({ m }) => ({ m, residual: residual(pairs, h, m, reference) }))
         .sort((a, b) => a.residual - b.residual);
-  const turned = multiply3(h, first.m, inverse3(reference.cell.h));
-  return {
+  const found: Match = {
     verdict: verdictOf(first.residual, runnerUp.residual),
-    m: first.m,
-    p,
-    residual: first.residual,
-    runnerUp,
-    gradient: p === null ? turned : multiply3(transpose3(p), turned),
-    fitted: false,
-    atomsStayed: false,
+    ...{ m: first.m, p, residual: first.residual, runnerUp },
+    gradient: gradientUnder(reference, frame, first.m, p),
+    ...{ fitted: false, atomsStayed: false },
+  };
+  if (found.verdict !== 'ambiguous') return found;
+  const other = withRunnerUp(reference, frame, found);
+  const away = ({ gradient }: Match): number => norm3(add3(gradient, predicted, -1));
+  return away(other) < away(found) ? other : found;
+}
+
+/** I, or I with one entry beside the diagonal. */
+function isSingleStep(t: Mat3): boolean {
+  return t.filter((value) => value !== 0).length <= 4;
+}
+
+/** F = Pᵀ H M H₀⁻¹. */
+function gradientUnder(reference: SeriesFrame, frame: SeriesFrame, m: Mat3, p: Mat3 | null): Mat3 {
+  const turned = multiply3(frame.cell.h, m, inverse3(reference.cell.h));
+  return p === null ? turned : multiply3(transpose3(p), turned);
+}
+
+/** The same frame under the second of two lattice changes that fit. */
+export function withRunnerUp(reference: SeriesFrame, frame: SeriesFrame, match: Match): Match {
+  const { m, p, residual, runnerUp } = match;
+  if (runnerUp === null) return match;
+  return {
+    ...match,
+    ...{ m: runnerUp.m, residual: runnerUp.residual, runnerUp: { m, residual } },
+    gradient: gradientUnder(reference, frame, runnerUp.m, p),
   };
 }
 

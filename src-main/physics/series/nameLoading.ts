@@ -14,20 +14,30 @@ export interface NamedLoading {
   loading: Loading;
   /** id in the orientation table, 3D */
   id: string | null;
-  /** it was applied as (eta, t): the same loading up to a rotation and O(γ²) */
-  alias: boolean;
+  /** it was applied as (eta, t), which is not in the table: the same loading up to a rotation and O(γ²) */
+  exchanged: boolean;
+  /** name of the same loading with t and eta exchanged, 3D, where that has one of its own */
+  alias: string | null;
   /** both readings, when the deformation alone does not decide: (t, eta) or (eta, t) */
   undecided: [Loading, Loading] | null;
 }
 
-/** The loading of a shear; null for undeformed, dilation and general deformations. */
-export function nameLoading(deformation: Deformation, dimensions: 2 | 3): NamedLoading | null {
+/**
+ * The loading of a shear; null for undeformed, dilation and general deformations.
+ *
+ * @param slack radians by which vectors may miss the named ones, besides γ/2
+ */
+export function nameLoading(
+  deformation: Deformation,
+  dimensions: 2 | 3,
+  slack = 0.01,
+): NamedLoading | null {
   const { kind, gamma } = deformation;
   if (kind !== 'simple' && kind !== 'pure' && kind !== 'rotated') return null;
-  const tolerance = 0.01 + gamma / 2;
+  const tolerance = slack + gamma / 2;
   if (dimensions === 2) {
     const loading = namePlanar(elongationAxis(deformation), tolerance);
-    return { loading, id: null, alias: false, undecided: null };
+    return { loading, id: null, exchanged: false, alias: null, undecided: null };
   }
   const { t, eta } = shearSystem(deformation);
   return nameSpatial(t, eta, tolerance, kind === 'rotated');
@@ -70,7 +80,8 @@ function nameSpatial(t: Vec3, eta: Vec3, tolerance: number, rotated: boolean): N
   return {
     loading: found?.loading ?? given,
     id: found?.id ?? null,
-    alias: direct === null && swapped !== null,
+    exchanged: direct === null && swapped !== null,
+    alias: direct === null ? swapped && given.name : (swapped?.loading.name ?? null),
     undecided: undecided ? [given, other] : null,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Series, SeriesMember } from '../../../src-shared/contract/inspect';
+import type { SeriesMember } from '../../../src-shared/contract/inspect';
 import { deformationGradient, parseLoading } from '../../../src-shared/geometry/loading';
 import { diagonal3, identity3, multiply3 } from '../../../src-shared/geometry/matrix';
 import type { Mat3 } from '../../../src-shared/geometry/matrix';
@@ -7,6 +7,7 @@ import { orientationTable } from '../../../src-shared/geometry/orientations';
 import { restrictedForm } from '../../../src-shared/geometry/restricted';
 import { axisRotations } from './integerMatrices';
 import { recogniseSeries } from './recogniseSeries';
+import type { FoundSeries } from './recogniseSeries';
 import { prepareFrame } from './seriesFrame';
 import type { SeriesFrame } from './seriesFrame';
 import { sampleAtoms, syntheticFrame, syntheticInput } from './syntheticFrames.fixture';
@@ -30,7 +31,7 @@ function pair(dimensions: 2 | 3, f: Mat3, p?: Mat3): SeriesFrame[] {
     }),
   ];
 }
-function only(series: Series[]): Series {
+function only(series: FoundSeries[]): FoundSeries {
   expect(series).toHaveLength(1);
   return series[0];
 }
@@ -41,7 +42,7 @@ function onlyMember(frames: SeriesFrame[]): SeriesMember {
   expect(members).toHaveLength(1);
   return members[0];
 }
-const codes = (series: Series): string[] =>
+const codes = (series: FoundSeries): string[] =>
   [...series.questions, ...series.warnings].map(({ code }) => code);
 
 /** The same shear to first order, as a cell in restricted form shows it. */
@@ -55,23 +56,26 @@ const aliases: Record<string, string> = {
 };
 
 describe('3D orientations', () => {
-  it.each(orientationTable.map(({ id }) => id))('%s as F itself and in restricted form', (id) => {
-    const loading = parseLoading(id, 3);
-    for (const gamma of [0.02, 0.06, 0.1]) {
-      const member = onlyMember(pair(3, deformationGradient(loading, gamma)));
-      expect(member.protocol).toBe(loading.name);
-      expect(member.strain).toBeCloseTo(gamma, 12);
-      expect(member.residual).toBeLessThan(0.2);
-    }
-    const alias = parseLoading(aliases[id] ?? id, 3).name;
-    for (const gamma of [0.001, 0.02, 0.05, 0.1]) {
-      const member = onlyMember(pair(3, restrictedForm(deformationGradient(loading, gamma)).h));
-      expect(member.protocol).toBe(alias);
-      expect(Math.abs(member.strain / gamma - 1)).toBeLessThan(0.3 * gamma ** 2 + 1e-9);
-    }
-  });
+  it.each(orientationTable.map(({ id }) => id))(
+    'S4, S5: %s as F itself and in restricted form',
+    (id) => {
+      const loading = parseLoading(id, 3);
+      for (const gamma of [0.02, 0.06, 0.1]) {
+        const member = onlyMember(pair(3, deformationGradient(loading, gamma)));
+        expect(member.protocol).toBe(loading.name);
+        expect(member.strain).toBeCloseTo(gamma, 12);
+        expect(member.residual).toBeLessThan(0.2);
+      }
+      const alias = parseLoading(aliases[id] ?? id, 3).name;
+      for (const gamma of [0.001, 0.02, 0.05, 0.1]) {
+        const member = onlyMember(pair(3, restrictedForm(deformationGradient(loading, gamma)).h));
+        expect(member.protocol).toBe(alias);
+        expect(Math.abs(member.strain / gamma - 1)).toBeLessThan(0.3 * gamma ** 2 + 1e-9);
+      }
+    },
+  );
 
-  it('undoes a permutation of the axes: all 23 rotations', () => {
+  it('S3: undoes a permutation of the axes: all 23 rotations', () => {
     for (const p of axisRotations(3)) {
       const member = onlyMember(pair(3, simple(0.06), p));
       expect([member.protocol, member.permutation?.flat().join()]).toEqual(['100/010', p.join()]);
@@ -79,7 +83,7 @@ describe('3D orientations', () => {
     }
   });
 
-  it('reads a sample that is permuted as a whole in its own axes', () => {
+  it('S2: reads a sample that is permuted as a whole in its own axes', () => {
     const p = Float64Array.of(0, 1, 0, 0, 0, 1, 1, 0, 0); // x → z, y → x: x on y becomes z on x
     const frames = [identity3(), simple(0.03)].map((f, k) =>
       syntheticFrame(3, solid, { path: `p.${k}.dump`, timestep: k, f, p, plastic: k * plastic }),
@@ -87,7 +91,7 @@ describe('3D orientations', () => {
     expect(onlyMember(frames).protocol).toBe('001/100');
   });
 
-  it('a one-step pure shear: -110/110', () => {
+  it('S9: a one-step pure shear: -110/110', () => {
     const member = onlyMember(pair(3, diagonal3(0.95, 1.05, 1)));
     expect(member.protocol).toBe('-110/110');
     expect(member.strain).toBeCloseTo(Math.log(1.05 / 0.95), 12);
@@ -96,7 +100,7 @@ describe('3D orientations', () => {
 
 describe('2D angles', () => {
   const angles = [0, 10, 22.5, 40, 45, 50, 67.5, 80, 90, 100, 120, 135, 150, 170];
-  it.each(angles)('angle:%s, plain and in restricted form', (angle) => {
+  it.each(angles)('S6: angle:%s, plain and in restricted form', (angle) => {
     const loading = parseLoading(`angle:${angle}`, 2);
     const pure = { ...loading, name: 'angle' }; // F of the angle form, whatever the name
     for (const gamma of [0.005, 0.03, 0.1]) {
@@ -122,7 +126,7 @@ describe('2D angles', () => {
     expect(member.notes.join()).toMatch(/rotated by 1[01]/);
   });
 
-  it('follows shear past half the cell, flipped or not, from the reference alone', () => {
+  it('S13, T20: follows shear past half the cell, flipped or not, from the reference alone', () => {
     for (const [gamma, tilt] of [
       [0.51, 0.51],
       [0.51, -0.49],
@@ -143,7 +147,7 @@ describe('2D angles', () => {
 });
 
 describe('questions', () => {
-  it('a series without its reference: loadings kept, strain from the first, asked', () => {
+  it('S1, C3: a series without its reference: loadings kept, strain from the first, asked', () => {
     const frames = [0.01, 0.02, 0.03].map((gamma, k) =>
       syntheticFrame(2, flat, { path: `a.${k}.dump`, timestep: k, f: simple(gamma), plastic }),
     );
@@ -159,7 +163,7 @@ describe('questions', () => {
     expect(no.members.every(({ included }) => !included)).toBe(true);
   });
 
-  it('shear with expansion keeps its strain; compression is a dilation', () => {
+  it('S7, S10, C7: shear with expansion keeps its strain; compression is a dilation', () => {
     const f = simple(0.03).map((value) => 1.002 * value);
     const sheared = only(recogniseSeries(pair(2, f)));
     expect(codes(sheared)).toEqual(['volume-change']);
@@ -172,7 +176,7 @@ describe('questions', () => {
     expect(smaller.members[0].notes.join()).toMatch(/dilation/);
   });
 
-  it('deformations without a loading name are asked and can be given one', () => {
+  it('S8, C9: deformations without a loading name are asked and can be given one', () => {
     for (const f of [diagonal3(1.03, 1, 1), diagonal3(1.02, 0.99, 0.99)]) {
       const frames = pair(3, f);
       const series = only(recogniseSeries(frames));
@@ -184,7 +188,7 @@ describe('questions', () => {
     }
   });
 
-  it.each([0.03, 0.3])('a cell sheared by %s whose atoms did not move', (gamma) => {
+  it.each([0.03, 0.3])('S11, C6: a cell sheared by %s whose atoms did not move', (gamma) => {
     const [reference] = pair(2, identity3());
     const stayed = syntheticFrame(2, flat, {
       path: 'a.1.dump',
@@ -197,7 +201,7 @@ describe('questions', () => {
     expect(series.members[0].included).toBe(false);
   });
 
-  it('two samples with equal ids and types in one folder', () => {
+  it('S12: two samples with equal ids and types in one folder', () => {
     const frames = [flat, sampleAtoms(2, 9)].flatMap((atoms, k) =>
       [0, 0.02].map((gamma, step) =>
         syntheticFrame(2, atoms, {
@@ -216,7 +220,7 @@ describe('questions', () => {
     expect(series.map(({ sample }) => sample)).toEqual(['run', 'run-2']);
   });
 
-  it('without timesteps the reference is assumed, with the same loadings', () => {
+  it('S14, C1: without timesteps the reference is assumed, with the same loadings', () => {
     const frames = [0, 0.01, 0.02].map((gamma, k) =>
       syntheticFrame(2, flat, {
         path: `a${k}.xyz`,
@@ -233,11 +237,11 @@ describe('questions', () => {
     expect(codes(none)).toContain('reference-missing');
   });
 
-  it('one frame is a reference; a data file serves dumps that lack their own', () => {
+  it('S15, S16: one frame is a reference; a data file serves dumps that lack their own', () => {
     const data = syntheticFrame(2, flat, {
       path: 'g/glass.data',
       timestep: null,
-      boundaryKnown: false,
+      boundary: null,
     });
     expect(only(recogniseSeries([data]))).toMatchObject({
       members: [],
@@ -260,7 +264,7 @@ describe('questions', () => {
     ]);
   });
 
-  it('an earliest frame that is not the least strained', () => {
+  it('C2: an earliest frame that is not the least strained', () => {
     const frames = [0.02, 0].map((gamma, k) =>
       syntheticFrame(2, flat, { path: `a.${k}.dump`, timestep: k, f: simple(gamma), plastic }),
     );
@@ -271,7 +275,7 @@ describe('questions', () => {
     expect([other.reference.path, codes(other)]).toEqual(['a.1.dump', ['reference-ambiguous']]);
   });
 
-  it('a repeated state is never merged; a copy is no repetition', () => {
+  it('C10: a repeated state is never merged; a copy is no repetition', () => {
     const [reference, first] = pair(2, simple(0.02));
     const again = syntheticFrame(2, flat, {
       path: 'b.1.dump',
@@ -295,7 +299,7 @@ describe('questions', () => {
     ]);
   });
 
-  it('two unstrained states: each takes its own file series, unless told otherwise', () => {
+  it('C17: two unstrained states: each takes its own file series, unless told otherwise', () => {
     const file = (path: string, s: Float64Array): SeriesFrame[] =>
       [0, 0.02].map((gamma, frame) =>
         syntheticFrame(2, s, {
@@ -326,7 +330,7 @@ describe('questions', () => {
     expect(together.members).toHaveLength(3);
   });
 
-  it('names that disagree, missing ids, other types, other units', () => {
+  it('C12, C13, C14, C16: names that disagree, missing ids, other types, other units', () => {
     const [reference] = pair(2, identity3());
     const input = syntheticInput(2, flat, {
       path: 'a.sn.1.dump',
@@ -371,7 +375,7 @@ describe('questions', () => {
     expect(codes(only(recogniseSeries(units)))).toEqual(['units-unknown']);
   });
 
-  it('fits the strain to the atoms where an axis is not periodic', () => {
+  it('C15: fits the strain to the atoms where an axis is not periodic', () => {
     const open = (path: string, gamma: number, timestep: number): SeriesFrame => {
       const input = syntheticInput(2, flat, { path, timestep, f: simple(gamma), plastic });
       const h = Float64Array.of(16, 0, 0, 0, 16.5, 0, 0, 0, 1);
@@ -381,6 +385,87 @@ describe('questions', () => {
     expect(codes(series)).toEqual(['axis-not-periodic']);
     expect(series.members[0].protocol).toBe('simple+');
     expect(series.members[0].strain).toBeCloseTo(0.03, 2);
+  });
+
+  it('C5: a frame that may be another sample', () => {
+    const [reference] = pair(2, identity3());
+    const far = syntheticFrame(2, flat, { path: 'a.1.dump', timestep: 1, f: simple(0.02), plastic: 1.8 }); // prettier-ignore
+    const doubtful = only(recogniseSeries([reference, far]));
+    expect(codes(doubtful)).toContain('sample-doubtful');
+    expect(doubtful.members[0].included).toBe(false);
+    const id = 'sample-doubtful:a.1.dump:0';
+    const same = only(recogniseSeries([reference, far], { answers: { [id]: 'same' } }));
+    expect(same.members[0]).toMatchObject({ protocol: 'simple+', included: true });
+    expect(recogniseSeries([reference, far], { answers: { [id]: 'other' } })).toHaveLength(2);
+  });
+
+  it('a lone strained frame beside a sample with the same atoms is left out by default', () => {
+    const stranger = syntheticFrame(2, sampleAtoms(2, 9), { path: 'a.7.dump', timestep: 3, f: simple(0.03) }); // prettier-ignore
+    const series = recogniseSeries([...pair(2, simple(0.02)), stranger]);
+    expect(series.map(({ included, questions }) => [included, questions.length])).toEqual([
+      [true, 0],
+      [false, 1],
+    ]);
+    expect(series[1].questions).toMatchObject([{ code: 'reference-strained', default: 'no' }]);
+    const alone = only(recogniseSeries([stranger]));
+    expect([alone.included, codes(alone)]).toEqual([true, ['reference-strained']]);
+  });
+
+  it('the user names a reference, and takes a frame out, without being asked', () => {
+    const frames = [0, 0.01, 0.02].map((gamma, k) =>
+      syntheticFrame(2, flat, { path: 'a.dump', frame: k, timestep: k, f: simple(gamma), plastic }),
+    );
+    const answers = { 'reference:a.dump:1': 'undeformed', 'frame:a.dump:2': 'leave-out' };
+    const series = only(recogniseSeries(frames, { answers }));
+    expect(series.reference.frame).toBe(1);
+    expect(series.members.map(({ frame, included }) => [frame, included])).toEqual([
+      [0, true],
+      [2, false],
+    ]);
+  });
+
+  it('C10: a repeated simulation stays together, and is asked about once', () => {
+    const run = (path: string, from: number, gammas: number[], seed: number): SeriesFrame[] =>
+      gammas.map((gamma, frame) =>
+        syntheticFrame(2, flat, {
+          ...{ path, frame, timestep: from + frame, f: simple(gamma) },
+          plastic: gamma === 0 ? 0 : plastic + seed,
+        }),
+      );
+    // later at each strain in turn: no loading may be put together from both
+    const frames = [...run('one.dump', 0, [0, 0.01, 0.02, 0.03], 0), ...run('two.dump', 0, [0, 0.02, 0.03, 0.04], 0.1)]; // prettier-ignore
+    const asked = only(recogniseSeries(frames));
+    expect(asked.questions.map(({ code, frames: count }) => [code, count])).toEqual([
+      ['state-repeated', 2],
+    ]);
+    const answers = { 'state-repeated': 'replica' };
+    const { members } = only(recogniseSeries(frames, { answers }));
+    expect(members.map(({ path, replica }) => `${path} ${replica ?? 0}`)).toEqual([
+      ...['one.dump 0', 'one.dump 0', 'one.dump 0'],
+      ...['two.dump 1', 'two.dump 1', 'two.dump 1'],
+    ]);
+  });
+
+  it('V14: frames without ids are compared only if the user vouches for their order', () => {
+    const frames = [0, 0.02].map((gamma, k) =>
+      prepareFrame({
+        ...syntheticInput(2, flat, { path: `a.${k}.dump`, timestep: k, f: simple(gamma), plastic: k * plastic }), // prettier-ignore
+        idsAreRows: true,
+      }),
+    );
+    const asked = only(recogniseSeries(frames));
+    expect([codes(asked), asked.members[0].included]).toEqual([['ids-absent'], false]);
+    const vouched = only(recogniseSeries(frames, { answers: { 'ids-absent': 'same' } }));
+    expect([vouched.matchedByRow, vouched.members[0].included]).toEqual([true, true]);
+  });
+
+  it('a trajectory whose atoms wander off is one sample with one question, not many', () => {
+    const frames = Array.from({ length: 6 }, (_, k) =>
+      syntheticFrame(2, sampleAtoms(2, 20 + k), { path: 'melt.dump', frame: k, timestep: 10 * k }),
+    );
+    const series = only(recogniseSeries(frames));
+    expect(series.members.every(({ included }) => !included)).toBe(true);
+    expect(series.questions.filter(({ code }) => code === 'sample-doubtful')).toHaveLength(1);
   });
 
   it('does not depend on the order of the frames', () => {

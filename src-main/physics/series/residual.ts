@@ -66,9 +66,9 @@ export function reducedDisplacements(
   return u;
 }
 
-/** arg Σ exp(2πi x) / 2π. Some 500 values suffice: it only has to be nearer than half a cell. */
+/** arg Σ exp(2πi x) / 2π. Some 200 values suffice: it only has to be nearer than half a cell. */
 function circularMean(values: Float64Array): number {
-  const step = Math.max(1, Math.floor(values.length / 500));
+  const step = Math.max(1, Math.floor(values.length / 200));
   let [cosine, sine] = [0, 0];
   for (let i = 0; i < values.length; i += step) {
     cosine += Math.cos(2 * Math.PI * values[i]);

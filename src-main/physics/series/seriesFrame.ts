@@ -13,13 +13,17 @@ export interface FrameInput {
   ids: Float64Array;
   types: Int32Array;
   positions: Float64Array;
-  /** false: the file has no boundary letters, its periodic flags are assumed and match any */
-  boundaryKnown: boolean;
+  /** six boundary letters; null: the file has none, its periodic flags are assumed and match any */
+  boundary: string | null;
   /** quantum of the coordinates, length units */
   quantum: number;
   /** quantum of the cell edges, length units; 0 if printed in full */
   cellQuantum?: number;
   units: string | null;
+  /** ids are row numbers, because the file has none; absent: it has */
+  idsAreRows?: boolean;
+  /** the user vouches that the rows of all frames have one order */
+  sameRowOrder?: boolean;
 }
 
 /** Ids and types of a frame; frames with the same atoms share one. */
@@ -38,10 +42,13 @@ export interface SeriesFrame {
   dimensions: 2 | 3;
   /** `effectiveCell`: in 2D the third axis is inert */
   cell: Cell;
-  boundaryKnown: boolean;
+  /** six boundary letters; null: its periodic flags are assumed and match any */
+  boundary: string | null;
   quantum: number;
   cellQuantum: number;
   units: string | null;
+  /** ids are row numbers; `vouched`: and the user says that all frames have one row order */
+  rowIds: 'no' | 'yes' | 'vouched';
   identity: Identity;
   /** reduced coordinates of the sampled atoms, wrapped on periodic axes, [3·sampled] */
   s: Float64Array;
@@ -76,10 +83,11 @@ export function prepareFrame(input: FrameInput, identities: Identity[] = []): Se
     timestep: input.timestep,
     dimensions,
     cell,
-    boundaryKnown: input.boundaryKnown,
+    boundary: input.boundary,
     quantum: input.quantum,
     cellQuantum: input.cellQuantum ?? 0,
     units: input.units,
+    rowIds: input.idsAreRows ? (input.sameRowOrder ? 'vouched' : 'yes') : 'no',
     identity,
     s,
     spacing: (cellVolume(cell, dimensions) / ids.length) ** (1 / dimensions),

@@ -66,7 +66,7 @@ export function syntheticInput(
     ids: Float64Array.from({ length: atoms }, (_, k) => k + 1),
     types: Int32Array.from({ length: atoms }, (_, k) => 1 + (k % 2)),
     positions: toCartesian(moved, atomCell, dimensions),
-    boundaryKnown: true,
+    boundary: 'pp pp pp',
     quantum: 1e-8,
     units: null,
     ...rest,

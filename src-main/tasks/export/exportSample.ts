@@ -1,4 +1,5 @@
 import { composeColumnName, splitCodes } from '../../../src-shared/columns/columnNames';
+import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import { parseLoading } from '../../../src-shared/geometry/loading';
 import { parentId } from '../../../src-shared/records/summaries';
 import type { AnnotatedInfo } from '../../formats/annotated/structure';
@@ -26,7 +27,11 @@ export const exportSample: Task<'export'> = async (
   input,
   { signal, report, resourcesDir, version },
 ) => {
-  const write = structureWriter(input.out);
+  const { format, write } = structureWriter(input.out);
+  if (input.strict && format.name !== 'extended-xyz') {
+    const message = `${input.out}: strict is for extended XYZ; ${format.label} needs no other value for NaN.`;
+    throw new PlastiscopeError('usage', message, { path: input.out });
+  }
   await requireFolderOf(input.out);
   const store = await openProject(input.project, { resourcesDir });
   const [{ name, record }] = await pickSamples(store, [input.sample]);
@@ -48,7 +53,8 @@ export const exportSample: Task<'export'> = async (
 
   report({ stage: 'Exporting', done: total - 2, total });
   const { frame, rows } = await sampleFrame(store, record);
-  const meta = await exportMetadata(store, record, name, columns, runs, version);
+  const stored = format.annotations ? columns : [];
+  const meta = await exportMetadata(store, record, name, stored, runs, version);
   const [source] = record.manifest.sources;
   const written = await write(
     input.out,
@@ -62,14 +68,30 @@ export const exportSample: Task<'export'> = async (
         ...(source === undefined ? {} : { source: source.sha256 }),
         ...loadingInfo(annotations),
         ...(runs.length === 1 ? modelInfo(runs[0]) : {}),
-        typeNames: new Map(record.manifest.species.map((species) => [species.type, species.name])),
+        ...speciesInfo(record),
+        program: `plastiscope ${version}`,
       },
     },
-    { signal, meta },
+    { signal, meta, strict: input.strict },
   );
   report({ stage: 'Exporting', done: total, total });
-  return { path: written.path, atoms: written.atoms, columns: written.columns };
+  return {
+    path: written.path,
+    atoms: written.atoms,
+    columns: written.columns,
+    sidecar: format.metadata === 'sidecar',
+    warnings: written.warnings.map(({ message }) => message),
+  };
 };
+
+function speciesInfo({
+  manifest: { species },
+}: StoredRecord<'samples'>): Required<Pick<AnnotatedInfo, 'typeNames' | 'masses'>> {
+  return {
+    typeNames: new Map(species.map(({ type, name }) => [type, name])),
+    masses: new Map(species.flatMap(({ type, mass }) => (mass === null ? [] : [[type, mass]]))),
+  };
+}
 
 async function exported(
   source: ColumnSource,

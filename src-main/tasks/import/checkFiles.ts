@@ -1,5 +1,5 @@
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
-import type { InspectedFile, InspectNote, Series } from '../../../src-shared/contract/inspect';
+import type { InspectNote, InspectReport } from '../../../src-shared/contract/inspect';
 import type { Preset } from '../../../src-shared/records/preset';
 import { requireDimensions } from '../support/presetFor';
 import { requireSpecies } from '../support/species';
@@ -19,14 +19,13 @@ export interface Leniency {
  * @throws PlastiscopeError('input') naming file and, where there is one, line
  */
 export function checkFiles(
-  files: readonly InspectedFile[],
-  series: readonly Series[],
+  { files, series }: InspectReport,
   preset: Preset,
   { given, acceptDefaults }: Leniency,
 ): void {
   const named = new Set(given.filter((each) => each.named).map(({ path }) => path));
-  for (const { path, format, error } of files) {
-    if (error === null) continue;
+  for (const { path, format, error, leftOut } of files) {
+    if (error === null || leftOut) continue;
     if (named.has(path)) throw unreadable(path, error, '');
     if (format !== null && !acceptDefaults)
       throw unreadable(
@@ -43,7 +42,13 @@ export function checkFiles(
       'None of these files is a structure file that can be read.',
     );
   }
-  for (const { reference, dimensions } of series) {
+  const taken = series.filter(({ included }) => included);
+  if (taken.length === 0) {
+    const [{ reference }] = series;
+    const message = `${reference.path} and what belongs to it are left out by an answer: nothing is left to import. Add the undeformed file.`;
+    throw new PlastiscopeError('input', message, { path: reference.path });
+  }
+  for (const { reference, dimensions } of taken) {
     requireDimensions(preset, dimensions, reference.path);
     const file = files.find(({ path }) => path === reference.path);
     for (const { type, name } of file?.types ?? [])

@@ -20,18 +20,29 @@ export interface StrainedFrame {
   missing: number;
 }
 
+/** What a loading shares with its sample. */
+interface OfSample {
+  /** a permuted frame's edges are the sample's again */
+  periodic: Cell['periodic'];
+  units: string | null;
+  /** the files have no ids, and the user vouches for equal row order */
+  matchedByRow: boolean;
+}
+
+/** Said of everything that rests on frames without ids (formats.md V14). */
+export const MATCHED_BY_ROW =
+  'atoms are matched by their rows: the files have no ids, and the user vouches that all frames have one order';
+
 /**
  * The record of a sample's frames under one loading, axis permutation P and cell flip M undone: cell Pᵀ H M, positions
  * Pᵀ x.
  *
  * @param frames of one loading, at least one
- * @param periodic flags of the sample: a permuted frame's edges are the sample's again
  */
 export function deformationRecord(
   sampleId: string,
   frames: readonly StrainedFrame[],
-  periodic: Cell['periodic'],
-  units: string | null,
+  { periodic, units, matchedByRow }: OfSample,
 ): NewRecord<'deformations'> {
   const ascending = [...frames].sort((a, b) => a.member.strain - b.member.strain);
   const { protocol, t, eta, replica } = ascending[0].member;
@@ -53,11 +64,17 @@ export function deformationRecord(
   return {
     draft: {
       revision: IMPORT_REVISION,
-      parameters: replica === undefined ? {} : { replica },
+      parameters: {
+        ...(replica === undefined ? {} : { replica }),
+        ...(matchedByRow ? { matchedByRow } : {}),
+      },
       parents: [{ kind: 'samples', id: sampleId }],
       content,
       sources: ascending.map(({ source }) => source),
-      notes: ascending.flatMap(({ member }) => member.notes),
+      notes: [
+        ...(matchedByRow ? [MATCHED_BY_ROW] : []),
+        ...ascending.flatMap(({ member }) => member.notes),
+      ],
       loading: { name: protocol ?? '', t, eta },
       frames: ascending.map(({ member, frame, source, missing }, k) => ({
         strain: member.strain,

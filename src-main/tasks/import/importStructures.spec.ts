@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parseInput } from '../../../src-shared/contract/parseInput';
 import { createProject } from '../../project/createProject';
 import { loadPreset } from '../../project/loadPreset';
 import type { TaskContext } from '../task';
@@ -33,8 +34,7 @@ const start = (paths: string[], { cancelAt = Infinity, acceptDefaults = false } 
     resourcesDir,
     version: '0',
   };
-  const input = { project, paths, answers: {}, names: {}, acceptDefaults };
-  return importStructures(input, context);
+  return importStructures(parseInput('import', { project, paths, acceptDefaults }), context);
 };
 
 /** Every record of the project, and what lies in its work folder. */

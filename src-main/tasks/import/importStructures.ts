@@ -1,24 +1,26 @@
-import type { InspectedFile, Series, SeriesMember } from '../../../src-shared/contract/inspect';
+import type { InspectReport, Series, SeriesMember } from '../../../src-shared/contract/inspect';
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import type { TaskOutput } from '../../../src-shared/contract/tasks';
 import type { SourceEntry } from '../../../src-shared/records/common';
 import type { Preset } from '../../../src-shared/records/preset';
 import { displayName } from '../../../src-shared/records/summaries';
-import { readFrame, readFrames, refusal } from '../../formats/readFrames';
+import { readFrame, readSomeFrames, refusal } from '../../formats/readFrames';
 import type { Frame } from '../../formats/frame';
-import { recogniseSeries } from '../../physics/series/recogniseSeries';
+import { layout } from '../../project/layout';
 import { sourcePath } from '../../project/lookup';
 import type { NewRecord } from '../../project/commitRecord';
 import { openProject } from '../../project/openProject';
 import { recordId } from '../../project/recordId';
 import type { Store } from '../../project/store';
 import { alignFrames } from '../support/alignFrames';
-import { structureFiles } from '../support/structureFiles';
-import { surveyFiles } from '../support/surveyFiles';
+import { learned } from '../survey/memory';
+import { readingOf } from '../survey/readingOf';
+import { inspectFiles } from '../survey/report';
 import type { Task, TaskContext } from '../task';
 import { checkFiles, faultOf } from './checkFiles';
 import { deformationRecord, type StrainedFrame } from './deformationRecord';
-import { requireAnswers } from './questions';
+import { requireAnswers, requireConfirmed } from './questions';
+import { reportFile } from './reportFile';
 import { sampleRecord, type ReferenceFrame } from './sampleRecord';
 import { createCommitter, type Committer } from './committer';
 
@@ -26,7 +28,8 @@ import { createCommitter, type Committer } from './committer';
  * Reads structure files into a project. First every file is streamed, recognised and checked, and nothing is written
  * until all of it is right and all questions are answered; then each deformation is read and committed, and the samples
  * last and without a pause, so that an import is shown whole or not at all. What is there already is found again. An
- * import that is cancelled or fails takes back what it wrote.
+ * import that is cancelled or fails takes back what it wrote. Each record keeps the report that it was made by, and the
+ * project remembers the answers and corrections of the user.
  */
 export const importStructures: Task<'import'> = async (input, context) => {
   const store = await openProject(input.project, { resourcesDir: context.resourcesDir });
@@ -36,18 +39,27 @@ export const importStructures: Task<'import'> = async (input, context) => {
       `${store.root}: the project is read-only. Save a copy of it and import there.`,
     );
   }
-  const { preset } = await store.projectFile();
-  const given = await structureFiles(input.paths);
-  const { files, frames } = await surveyFiles(given, context);
-  const series = recogniseSeries(frames, { answers: input.answers });
-  checkFiles(files, series, preset, { given, acceptDefaults: input.acceptDefaults });
-  requireAnswers(series, input.answers, input.acceptDefaults);
+  const memory = await store.projectFile();
+  const { preset } = memory;
+  const { paths, hints, answers, acceptDefaults } = input;
+  const inspection = await inspectFiles(
+    { paths, hints, answers, preset, memory, indexes: layout.frameIndexes(store.root) },
+    context,
+  );
+  const { report, given, told } = inspection;
+  checkFiles(report, preset, { given, acceptDefaults });
+  requireAnswers(report, acceptDefaults);
+  requireConfirmed(report, input.confirmed);
 
+  const series = report.series.filter(({ included }) => included);
   const names = await sampleNames(store, series, input.names);
   const committer = createCommitter(store);
   try {
-    const counts = await write({ store, committer, preset, files, context }, series, names);
-    return { ...counts, warnings: warningsOf(files, series) };
+    const counts = await write({ store, committer, preset, report, context }, series, names);
+    if (input.remember) {
+      await store.applyEdit({ edit: 'remember', ...learned(report, answers, told) });
+    }
+    return { ...counts, warnings: warningsOf(report) };
   } catch (error) {
     // the first fault is what the user must hear of; what could not be removed is not shown, since its sample is missing
     await committer.takeBack().catch((fault: unknown) => console.error(fault));
@@ -59,7 +71,7 @@ interface Work {
   store: Store;
   committer: Committer;
   preset: Preset;
-  files: readonly InspectedFile[];
+  report: InspectReport;
   context: TaskContext;
 }
 
@@ -68,7 +80,7 @@ async function write(
   series: readonly Series[],
   names: readonly string[],
 ): Promise<Omit<TaskOutput<'import'>, 'warnings'>> {
-  const { store, committer, preset, context } = work;
+  const { store, committer, preset, context, report } = work;
   const total = series.reduce((sum, one) => sum + loadings(one).length + 1, 0);
   let done = 0;
   let deformations = 0;
@@ -77,11 +89,14 @@ async function write(
     const reference = await referenceOf(work, one);
     const prepared = sampleRecord(reference, names[k], preset);
     const sample = recordId('samples', prepared.draft);
-    drafts.push(prepared);
+    drafts.push({
+      ...prepared,
+      files: { ...prepared.files, ...reportFile(report, one, store.root) },
+    });
     for (const members of loadings(one)) {
       context.signal.throwIfAborted();
       context.report({ stage: 'Importing', done: done++, total });
-      await importLoading(work, sample, reference, members);
+      await importLoading(work, sample, reference, one, members);
       deformations++;
     }
   }
@@ -114,57 +129,81 @@ function loadings({ members }: Series): SeriesMember[][] {
   return [...groups.values()];
 }
 
-async function referenceOf(
-  { store, files, context }: Work,
-  { reference }: Series,
-): Promise<ReferenceFrame> {
-  const { path, frame: index } = reference;
-  const { frame, rows } = await readFrame(path, index, { signal: context.signal });
-  return { frame, rows, path, source: sourceOf(store, files, path, index, frame) };
+/** A frame as the sample's files are understood together: boundary, units and row order in force. */
+function understood(frame: Frame, { units }: Series): Frame {
+  return { ...frame, units };
+}
+
+function fileOf({ files }: InspectReport, path: string): InspectReport['files'][number] {
+  const file = files.find((one) => one.path === path);
+  if (file === undefined) throw new RangeError(`import: ${path} was not inspected`);
+  return file;
+}
+
+async function referenceOf(work: Work, one: Series): Promise<ReferenceFrame> {
+  const { path, frame: index } = one.reference;
+  const file = fileOf(work.report, path);
+  const hints = readingOf(one, file);
+  const { frame, rows } = await readFrame(path, index, { ...readingIn(work), hints });
+  const source = sourceOf(work, path, index, frame);
+  const told = {
+    ...(file.units === one.units && file.hints.units === undefined ? {} : { units: one.units }),
+    ...(file.hints.typeNames === undefined ? {} : { typeNames: file.hints.typeNames }),
+  };
+  return { frame: understood(frame, one), rows, path, source, told };
 }
 
 /** Reads the strained frames of one loading and commits them. */
 async function importLoading(
-  { store, committer, preset, files, context }: Work,
+  work: Work,
   sample: string,
   reference: ReferenceFrame,
+  one: Series,
   members: readonly SeriesMember[],
 ): Promise<void> {
+  const { store, committer, preset, report, context } = work;
   const strained: StrainedFrame[] = [];
   for (const path of new Set(members.map((member) => member.path))) {
     const wanted = new Map(
       members.filter((member) => member.path === path).map((member) => [member.frame, member]),
     );
-    for await (const reading of readFrames(path, { signal: context.signal, keepText: false })) {
+    const hints = readingOf(one, fileOf(report, path));
+    const options = { ...readingIn(work), keepText: false, hints };
+    for await (const reading of readSomeFrames(path, wanted.keys(), options)) {
       const member = wanted.get(reading.index);
       if (member === undefined) continue;
       if (!reading.ok) throw refusal(path, reading.error);
-      const { frame } = reading;
+      const frame = understood(reading.frame, one);
       const { positions, missing } = alignFrames(reference.frame, frame, reference.path, path);
-      const source = sourceOf(store, files, path, reading.index, frame);
+      const source = sourceOf(work, path, reading.index, frame);
       strained.push({ member, frame, source, positions, missing: missing.length });
       wanted.delete(reading.index);
       if (wanted.size === 0) break;
     }
   }
-  const record = deformationRecord(
-    sample,
-    strained,
-    reference.frame.cell.periodic,
-    reference.frame.units ?? preset.units,
-  );
+  const record = deformationRecord(sample, strained, {
+    periodic: reference.frame.cell.periodic,
+    units: reference.frame.units ?? preset.units,
+    matchedByRow: one.matchedByRow,
+  });
   context.signal.throwIfAborted();
-  await committer.commit('deformations', record);
+  const taking = new Set(members);
+  const files = reportFile(report, one, store.root, (member) => taking.has(member));
+  await committer.commit('deformations', { ...record, files });
+}
+
+/** A frame is looked up in the index that was made when its file was surveyed. */
+function readingIn({ store, context }: Work): { signal: AbortSignal; indexes: string } {
+  return { signal: context.signal, indexes: layout.frameIndexes(store.root) };
 }
 
 function sourceOf(
-  store: Store,
-  files: readonly InspectedFile[],
+  { store, report }: Work,
   path: string,
   frame: number,
   { timestep, format }: Frame,
 ): SourceEntry {
-  const { sha256 = '' } = files.find((file) => file.path === path) ?? {};
+  const { sha256 } = fileOf(report, path);
   return { path: sourcePath(store.root, path), sha256, frame, timestep, format };
 }
 
@@ -187,10 +226,7 @@ async function sampleNames(
   });
 }
 
-function warningsOf(
-  files: readonly InspectedFile[],
-  series: readonly Series[],
-): TaskOutput<'import'>['warnings'] {
+function warningsOf({ files, series }: InspectReport): TaskOutput<'import'>['warnings'] {
   return [
     ...files.flatMap(({ path, error }) =>
       error === null
@@ -203,6 +239,12 @@ function warningsOf(
         message: `${path}${line === undefined ? '' : `, line ${line}`}: ${message}`,
       })),
     ),
+    ...series
+      .filter(({ included }) => !included)
+      .map(({ sample, reference }) => ({
+        code: 'sample-left-out',
+        message: `${sample}: left out, since ${reference.path} may itself be strained. Add the undeformed file.`,
+      })),
     ...series.flatMap(({ sample, warnings }) =>
       warnings.map(({ code, message }) => ({ code, message: `${sample}: ${message}` })),
     ),

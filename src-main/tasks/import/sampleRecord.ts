@@ -8,6 +8,7 @@ import type { NewRecord } from '../../project/commitRecord';
 import { contentHash } from '../../project/recordId';
 import { lengthUnit } from '../support/units';
 import { speciesOf } from '../support/species';
+import { saidByPreset } from './saidByPreset';
 
 /** Goes up when the same file would be understood differently. */
 export const IMPORT_REVISION = 1;
@@ -18,14 +19,16 @@ export interface ReferenceFrame {
   rows: Uint8Array;
   source: SourceEntry;
   path: string;
+  /** units and names of types that are the user's and not the file's: another sample than the file alone makes */
+  told: { units?: string | null; typeNames?: Readonly<Record<string, string>> };
 }
 
 /**
  * The record of one glass from its undeformed frame. Its id hangs on the structure as understood (cell, ids, types,
- * positions), not on the file it came in nor on its name.
+ * positions) and on what the user and the user's preset said of it, not on the file it came in nor on its name.
  */
 export function sampleRecord(
-  { frame, rows, source, path }: ReferenceFrame,
+  { frame, rows, source, path, told }: ReferenceFrame,
   name: string,
   preset: Preset,
 ): NewRecord<'samples'> {
@@ -36,7 +39,7 @@ export function sampleRecord(
   return {
     draft: {
       revision: IMPORT_REVISION,
-      parameters: {},
+      parameters: { ...told, ...saidByPreset(frame, species, preset) },
       parents: [],
       content: contentHash({ dimensions, ...cellContent(frame), ids, types, positions: wrapped }),
       sources: [source],
@@ -47,6 +50,7 @@ export function sampleRecord(
       boundary: frame.boundary,
       units: frame.units,
       timestep: frame.timestep,
+      preset: { name: preset.name, units: preset.units },
       species,
       coordinatesRead:
         unwrapped === null ? 'wrapped' : readsWrapped(frame.columns) ? 'both' : 'unwrapped',

@@ -108,11 +108,11 @@ export function createReader(project: ReaderProject): ReaderAnswers {
       return atomDetails({ ...arrays, cell, near, row, values });
     },
 
-    async densityMap({ sample: id, row, loading }) {
+    async densityMap({ sample: id, row, loading, window: asked }) {
       const { sample } = await recordsOf(id);
       const { manifest } = sample;
       checkRow(row, manifest.atoms, manifest.name);
-      const { window } = await project.preset();
+      const window = asked ?? (await project.preset()).window;
       const { types, positions } = await atomsOf(sample);
       const maker = await maps.get(`${id}/${JSON.stringify(window)}`, () =>
         Promise.resolve(prepareMaps({ positions, types, manifest, window })),

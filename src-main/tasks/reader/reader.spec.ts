@@ -250,6 +250,12 @@ describe('the reader of a project', () => {
       expect(values[(y * grid + x) * 2 + channel]).toBeCloseTo(sums[channel], 5);
   });
 
+  it('gives the density map of a model whose window is another than the preset’s', async () => {
+    const window = { cutoff: 2.4, pixel: 0.4, channels: ['L'] };
+    const map = await reader.densityMap({ sample, row: 14, loading: 'simple+', window });
+    expect(map).toMatchObject({ shape: [12, 12, 1], channels: ['L'], pixel: 0.4 });
+  });
+
   it('sees records that come later', async () => {
     const { openProject } = await import('../../project/openProject');
     const store = await openProject(path.join(folder, 'p'));

@@ -1,4 +1,6 @@
+import type { Preset } from '../../../src-shared/records/preset';
 import type { RunManifest } from '../../../src-shared/records/run';
+import { windowDifference } from '../../../src-shared/records/windowDifference';
 import { density } from './density';
 import type { Structure } from './structure';
 
@@ -47,6 +49,17 @@ export function applicabilityWarnings(
     );
   }
   return warnings;
+}
+
+/** That a model sees other density maps than a preset asks for: it predicts from its own. */
+export function windowWarnings(
+  { name, densityMap, dimensions }: RunManifest,
+  preset: Preset,
+): string[] {
+  const difference = windowDifference(densityMap, dimensions, preset);
+  return difference === null
+    ? []
+    : [`The model ${name} ${difference}. It predicts from its own density maps.`];
 }
 
 function percent(share: number): string {

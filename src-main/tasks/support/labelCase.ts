@@ -9,6 +9,8 @@ import type { Store } from '../../project/store';
 import { labelColumn, topSet } from '../../scoring/topSet';
 import type { TaskContext } from '../task';
 import type { Case } from './cases';
+import { MATCHED_BY_ROW } from '../import/deformationRecord';
+import { noiseFloorNote } from './noiseFloorNote';
 import { d2minInThreads } from './d2minInThreads';
 import { D2MIN_DEFINITION, SHEAR_STRAIN_DEFINITION } from './sidecar';
 
@@ -17,9 +19,6 @@ interface LabelOptions {
   /** of D²min, length units */
   cutoff: number;
 }
-
-/** Below this many noise floors a threshold may be rounding of the coordinates rather than plasticity. */
-const TRUSTED = 100;
 
 /** The label set of a case, found again if it was made before. */
 export async function labelCase(
@@ -65,6 +64,7 @@ export async function labelCase(
     manifest.quantum,
     frame.quantum,
   );
+  const doubt = noiseFloorNote(top.threshold, noiseFloor);
   const unit = `${manifest.arrays['positions']?.unit ?? 'length'}^2`;
   return store.commit(
     'labels',
@@ -81,12 +81,11 @@ export async function labelCase(
       invalid: result.invalid,
       noiseFloor: Math.max(0, noiseFloor),
       seconds: (Date.now() - started) / 1000,
-      notes:
-        top.threshold < TRUSTED * noiseFloor
-          ? [
-              `the threshold ${top.threshold} lies within ${TRUSTED} noise floors of the coordinates (${noiseFloor})`,
-            ]
-          : [],
+      quanta: { reference: manifest.quantum, current: frame.quantum },
+      notes: [
+        ...(doubt === null ? [] : [doubt]),
+        ...deformation.manifest.notes.filter((note) => note === MATCHED_BY_ROW),
+      ],
     },
     {
       d2min: {

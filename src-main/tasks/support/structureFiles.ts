@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PROJECT_FILE } from '../../../src-shared/records/projectFile';
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 
 export interface GivenFile {
@@ -40,6 +41,8 @@ const natural = new Intl.Collator('en', { numeric: true });
 
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
+  // the records of a project hold rows of structures and are no files of the user's
+  if (entries.some(({ name }) => name === PROJECT_FILE)) return [];
   entries.sort((a, b) => natural.compare(a.name, b.name));
   const files: string[] = [];
   for (const entry of entries) {

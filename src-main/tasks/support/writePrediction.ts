@@ -1,4 +1,6 @@
 import { dirname, resolve } from 'node:path';
+import { PlastiscopeError } from '../../../src-shared/contract/errors';
+import { endingsInWords, exportFormats } from '../../../src-shared/contract/exportFormats';
 import type { Loading } from '../../../src-shared/geometry/loading';
 import { loadingSuffix } from '../../../src-shared/geometry/suffix';
 import type { Frame } from '../../formats/frame';
@@ -24,9 +26,13 @@ type PredictedFrom =
   | { store: Store; sample: StoredRecord<'samples'> }
   | { path: string; frame: Frame; rows: Uint8Array; index: number };
 
-/** @throws PlastiscopeError('usage') for a name whose end says no format */
+/** @throws PlastiscopeError('usage') for a name whose end says no format, or one that cannot store a probability */
 export function checkPredictionPath(path: string): void {
-  structureWriter(path);
+  const { format } = structureWriter(path);
+  if (format.annotations) return;
+  const able = exportFormats.filter(({ annotations }) => annotations);
+  const message = `${path}: a ${format.label} file cannot store probabilities; choose a name that ends in ${endingsInWords(able)}.`;
+  throw new PlastiscopeError('usage', message, { path });
 }
 
 /** Writes a prediction: a CSV with id and probability, or the structure with the columns probability and class; and a sidecar. */
@@ -65,6 +71,7 @@ export async function writePrediction(
     loading: loading.name,
     ...vectors,
     ...modelInfo(run),
+    program: `plastiscope ${version}`,
   };
   const meta = {
     ...sidecar(version),
@@ -86,7 +93,7 @@ export async function writePrediction(
       { signal, meta: { ...meta, columns: [{ name: 'probability', kind, definition }] } },
     );
   }
-  await structureWriter(path)(
+  await structureWriter(path).write(
     path,
     { frame, rows, columns, info },
     { signal, meta: { ...meta, columns: described } },

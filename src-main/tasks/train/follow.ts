@@ -25,7 +25,7 @@ export function follow(
       note(event.epochs.length);
     } else if (event.type === 'train-batches') {
       report({ stage: 'Training', done: event.from + event.loss.length, total: batches });
-    } else {
+    } else if (event.type === 'train-epoch') {
       note(event.point.epoch);
     }
   };

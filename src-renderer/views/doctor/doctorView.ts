@@ -1,13 +1,14 @@
-import type {
-  InspectNote,
-  InspectReport,
-  Question,
-  Series,
-} from '../../../src-shared/contract/inspect';
-import { formatInteger, formatSignificant, plural } from '../../ui/numbers';
-import { coverage, VOLUME_TOLERANCE, type Coverage } from './coverage';
-import { fileRows, noteText, type FileRow } from './fileRows';
+import type { InspectReport, Question, Series } from '../../../src-shared/contract/inspect';
+import type { Preset } from '../../../src-shared/records/preset';
+import { seriesPaths } from '../../state/seriesPaths';
+import { formatInteger, plural } from '../../ui/numbers';
+import { codeTitle } from './codeTitles';
+import { mappingOf, unnamedColumns, type Mapping } from './columnMeanings';
+import { coverageView, type CoverageView } from './coverage';
+import { fileRows, type FileRow } from './fileRows';
 import { fileName } from './paths';
+import { checkedLines, notesOf, type NoteView } from './findings';
+import { presetMisfits, type PresetMisfit } from './presetFit';
 import { seriesFacts, type Fact } from './seriesFacts';
 
 export interface SeriesView {
@@ -15,131 +16,113 @@ export interface SeriesView {
   proposed: string;
   sample: string;
   dimensions: 2 | 3;
+  included: boolean;
+  /** all its files: a correction of the sample is one of each */
+  paths: string[];
   facts: Fact[];
-  preview: { columns: string[]; rows: string[][] } | null;
-  coverage: Coverage;
+  species: Series['species'];
+  mapping: Mapping | null;
+  coverage: CoverageView;
 }
-export interface NoteView {
-  code: string;
-  message: string;
-  kind: 'warn' | 'err';
-}
+export type QuestionView = Question & { title: string | null };
 export interface DoctorView {
   title: string;
   subtitle: string;
   files: FileRow[];
   series: SeriesView[];
-  questions: Question[];
+  /** files whose columns must be named first */
+  unnamed: Mapping[];
+  questions: QuestionView[];
+  misfits: PresetMisfit[];
   notes: NoteView[];
   checked: string[];
   /** null: nothing can be imported */
   importLabel: string | null;
 }
 
-/** What the user has changed so far. */
-export interface DoctorChanges {
-  /** chosen option by question id */
-  answers: Readonly<Record<string, string>>;
+export interface DoctorContext {
   /** new sample names by proposed ones */
   names: Readonly<Record<string, string>>;
+  /** of the project; null: none is open */
+  preset: Preset | null;
+  /** presets that come with the program */
+  builtIn: readonly Preset[];
 }
 
 /** Everything the import report shows. */
-export function doctorView(report: InspectReport, changes: DoctorChanges): DoctorView {
-  const files = fileRows(report.files);
-  const failed = files.filter((file) => file.state === 'err').length;
+export function doctorView(
+  report: InspectReport,
+  { names, preset, builtIn }: DoctorContext,
+): DoctorView {
+  const isStored = report.origin === 'stored';
+  const questions = [
+    ...report.questions.map(aboutFile),
+    ...report.series.flatMap((each) => each.questions),
+  ];
+  const misfits = preset === null || isStored ? [] : presetMisfits(report, preset, builtIn);
   return {
     title: titleOf(report),
-    subtitle:
-      `${plural(files.length, 'file')} read${failed > 0 ? `, ${formatInteger(failed)} could not be used` : ''}. ` +
-      'Nothing has been copied or changed yet.',
-    files,
-    series: report.series.map((series) => seriesView(series, report, changes.names)),
-    questions: report.series.flatMap((series) => series.questions),
+    subtitle: subtitleOf(report),
+    files: fileRows(report),
+    series: report.series.map((each) => seriesView(each, report, names, preset)),
+    unnamed: isStored ? [] : unnamedColumns(report.files),
+    questions: questions.map((question) => ({ ...question, title: codeTitle(question.code) })),
+    misfits,
     notes: notesOf(report),
-    checked: checkedLines(report),
-    importLabel: importLabelOf(report, changes.answers),
+    checked: checkedLines(report, preset),
+    importLabel: misfits.length > 0 || isStored ? null : importLabelOf(report),
   };
 }
 
-const membersOf = ({ series }: InspectReport) => series.flatMap(({ members }) => members);
-const includedOf = (report: InspectReport) => membersOf(report).filter((each) => each.included);
+/** A question about a file names it, since it stands apart from the list of files. */
+function aboutFile(question: Question): Question {
+  const { path, message } = question;
+  const name = fileName(path);
+  return message.includes(name) ? question : { ...question, message: `${name}: ${message}` };
+}
+
+const taken = ({ series }: InspectReport) => series.filter(({ included }) => included);
 
 function titleOf(report: InspectReport): string {
-  const members = membersOf(report);
+  const members = report.series.flatMap((each) => each.members);
   if (report.series.length === 0) return 'No sample was recognised';
   const samples = plural(report.series.length, 'sample');
   if (members.length === 0) return `${samples}, no strained frame`;
   const loadings = new Set(members.map((member) => member.protocol)).size;
-  const included = formatInteger(includedOf(report).length);
-  return `${samples}, ${plural(loadings, 'loading')}, ${included} of ${plural(members.length, 'strained frame')}`;
+  const included = members.filter((each) => each.included).length;
+  return `${samples}, ${plural(loadings, 'loading')}, ${formatInteger(included)} of ${plural(members.length, 'strained frame')}`;
 }
 
-/** How many frames an answer takes in or leaves out is known only once it is applied, so then no number is promised. */
-function importLabelOf(report: InspectReport, answers: DoctorChanges['answers']): string | null {
-  if (report.series.length === 0) return null;
-  const samples = plural(report.series.length, 'sample');
-  const changed = report.series
-    .flatMap(({ questions }) => questions)
-    .some((question) => (answers[question.id] ?? question.default) !== question.default);
-  if (changed) return `Import ${samples} as answered`;
-  return `Import ${samples}, ${plural(includedOf(report).length, 'strained frame')}`;
+function subtitleOf({ files, origin }: InspectReport): string {
+  if (origin === 'stored') return `${plural(files.length, 'file')}, as they were imported.`;
+  const failed = files.filter((file) => file.error !== null).length;
+  const some = failed > 0 ? `, ${formatInteger(failed)} could not be used` : '';
+  return `${plural(files.length, 'file')} read${some}. Nothing has been copied or changed yet.`;
+}
+
+function importLabelOf(report: InspectReport): string | null {
+  const series = taken(report);
+  if (series.length === 0) return null;
+  const frames = series.flatMap((each) => each.members).filter((each) => each.included).length;
+  return `Import ${plural(series.length, 'sample')}, ${plural(frames, 'strained frame')}`;
 }
 
 function seriesView(
   series: Series,
-  { files }: InspectReport,
-  names: DoctorChanges['names'],
+  report: InspectReport,
+  names: DoctorContext['names'],
+  preset: Preset | null,
 ): SeriesView {
-  const file = files.find((each) => each.path === series.reference.path) ?? null;
+  const file = report.files.find((each) => each.path === series.reference.path) ?? null;
   return {
     proposed: series.sample,
     sample: names[series.sample] ?? series.sample,
     dimensions: series.dimensions,
-    facts: seriesFacts(series, file),
-    preview:
-      file === null || file.columns.length === 0 || file.preview.length === 0
-        ? null
-        : { columns: file.columns, rows: file.preview.slice(0, 3) },
-    coverage: coverage(series.members),
+    included: series.included,
+    paths: seriesPaths(series),
+    facts: seriesFacts(series, report, preset),
+    species: series.species,
+    mapping: mappingOf(file, report.files),
+    coverage: coverageView(series, report),
   };
-}
-
-/** What stands under "Good to know": errors of files first, then what the series and the files warn of. */
-function notesOf({ files, series }: InspectReport): NoteView[] {
-  const ofFile = (path: string, note: InspectNote, kind: NoteView['kind']): NoteView => ({
-    code: note.code,
-    message: `${fileName(path)}: ${noteText(note)}`,
-    kind,
-  });
-  return [
-    ...files.flatMap(({ path, error }) => (error === null ? [] : [ofFile(path, error, 'err')])),
-    ...series.flatMap(({ warnings }) =>
-      warnings.map((note) => ({ code: note.code, message: noteText(note), kind: 'warn' as const })),
-    ),
-    ...files.flatMap(({ path, warnings }) => warnings.map((note) => ofFile(path, note, 'warn'))),
-  ];
-}
-
-/** What was looked at and found in order, of the frames that are taken; each line only if the report says so. */
-function checkedLines(report: InspectReport): string[] {
-  const lines: string[] = [];
-  const copies = report.series.reduce((sum, series) => sum + series.copies.length, 0);
-  if (copies > 0)
-    lines.push(
-      `${plural(copies, 'frame')} ${copies === 1 ? 'is' : 'are'} the reference again and will not be stored twice`,
-    );
-  const members = includedOf(report);
-  if (members.length === 0) return lines;
-  const flips = members.filter((member) => member.flip !== null).length;
-  lines.push(
-    flips === 0 ? 'No cell flips: the tilt never jumps' : `${plural(flips, 'cell flip')} undone`,
-  );
-  const largest = Math.max(...members.map((member) => member.residual));
-  lines.push(
-    `Atoms follow the cell: median residual displacement at most ${formatSignificant(largest, 2)} of the mean spacing`,
-  );
-  const volume = Math.max(...members.map((member) => Math.abs(member.volumeRatio - 1)));
-  if (volume <= VOLUME_TOLERANCE) lines.push('The volume is constant in every frame');
-  return lines;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LabelSummary, SampleSummary } from '../../../src-shared/contract/project';
-import { exportColumns, proposedName, type ExportQuestion } from './exportView';
+import { exportColumns, formatChoices, proposedName, type ExportQuestion } from './exportView';
 
 const sample: SampleSummary = {
   id: 's',
@@ -86,6 +86,17 @@ describe('export', () => {
     expect(columns[1].meaning).toMatch(/−1 for 1 atom without a value/);
   });
   it('proposes a name that every file system takes', () => {
-    expect(proposedName(sample, 'dump.gz')).toBe('lj000_second.annotated.dump.gz');
+    const names = formatChoices.map((choice) => proposedName(sample, choice));
+    expect(names).toEqual([
+      'lj000_second.annotated.dump',
+      'lj000_second.annotated.dump.gz',
+      'lj000_second.annotated.xyz',
+      'lj000_second.annotated.xyz',
+      'lj000_second.annotated.csv',
+      'lj000_second.annotated.parquet',
+      'lj000_second.annotated.npz',
+      'lj000_second.annotated.vtp',
+      'lj000_second.data',
+    ]);
   });
 });

@@ -1,18 +1,49 @@
 import { composeColumnName, loadingSuffixes } from '../../../src-shared/columns/columnNames';
+import { exportFormats, type ExportFormat } from '../../../src-shared/contract/exportFormats';
 import type { RunSummary, SampleSummary } from '../../../src-shared/contract/project';
 import { strainSuffix } from '../../../src-shared/geometry/suffix';
 import type { LoadingChoice } from '../../state/sampleChoices';
 import type { IconName } from '../../ui/icons';
 import { plural } from '../../ui/numbers';
 
-export type ExportFormat = 'dump' | 'dump.gz' | 'xyz' | 'csv';
+/** One line of the list: a format, as the writers make it in one of its forms. */
+export interface FormatChoice {
+  value: string;
+  format: ExportFormat;
+  label: string;
+  note: string;
+  icon: IconName;
+  /** of the proposed name, without its point */
+  extension: string;
+  /** extended XYZ for parsers without NaN */
+  strict: boolean;
+}
 
-export const formats: { value: ExportFormat; label: string; note: string; icon: IconName }[] = [
-  { value: 'dump', label: 'LAMMPS dump', note: 'text', icon: 'file' },
-  { value: 'dump.gz', label: 'LAMMPS dump, compressed', note: 'gzip', icon: 'file' },
-  { value: 'xyz', label: 'Extended XYZ', note: 'ASE, OVITO', icon: 'file' },
-  { value: 'csv', label: 'Table', note: 'CSV', icon: 'table' },
-];
+const icons: Partial<Record<ExportFormat['name'], IconName>> = { csv: 'table', parquet: 'table' };
+
+/** The list of the dialog: every format, with its compressed and strict forms where people ask for them. */
+export const formatChoices: readonly FormatChoice[] = exportFormats.flatMap((format) => {
+  const { name, label, readers, endings } = format;
+  const extension = endings[0].slice(1);
+  const plain: FormatChoice = {
+    value: extension,
+    format,
+    label,
+    note: readers,
+    icon: icons[name] ?? 'file',
+    extension,
+    strict: false,
+  };
+  if (name === 'dump') {
+    const packed = `${extension}.gz`;
+    return [plain, { ...plain, value: packed, extension: packed, label: `${label}, gzip` }];
+  }
+  if (name === 'extended-xyz') {
+    const note = 'libAtoms: −1 for NaN';
+    return [plain, { ...plain, value: 'strict', label: `${label}, strict`, note, strict: true }];
+  }
+  return [plain];
+});
 
 /** What is written: of which loads, and whose predictions. */
 export interface ExportQuestion {
@@ -100,6 +131,7 @@ function hasSplit(
 }
 
 /** File name without the characters that file systems refuse. */
-export function proposedName(sample: SampleSummary, format: ExportFormat): string {
-  return `${sample.name.replace(/[^A-Za-z0-9._-]+/g, '_')}.annotated.${format}`;
+export function proposedName(sample: SampleSummary, { format, extension }: FormatChoice): string {
+  const kind = format.annotations ? '.annotated' : '';
+  return `${sample.name.replace(/[^A-Za-z0-9._-]+/g, '_')}${kind}.${extension}`;
 }

@@ -1,5 +1,6 @@
 import { computed, ref, shallowRef, watch } from 'vue';
 import type { ReaderOutput } from '../../../src-shared/contract/reader';
+import type { DensityWindow } from '../../../src-shared/records/preset';
 import { messageOf } from '../../ipc/client';
 import { read } from '../../ipc/reader';
 import { d2minColumn, probabilityColumn, type ColumnChoice } from '../../state/columnNames';
@@ -15,6 +16,8 @@ type Answer = Omit<AtomQuestion, 'sample' | 'choices'> & { atom: SelectedAtom };
 interface MapAnswer {
   atom: SelectedAtom;
   loading: string;
+  /** of the model whose prediction is shown; null: the preset's */
+  window: DensityWindow | null;
   map: ReaderOutput<'densityMap'>;
 }
 
@@ -67,6 +70,14 @@ export function useAtom() {
     }
   }
 
+  /** A network sees the window it was trained with, whatever the project's preset asks for by now. */
+  function windowOfModel(): DensityWindow | null {
+    const run = project.runById(view.shown?.prediction?.run ?? '');
+    if (run === null) return null;
+    const { cutoff, pixel, channels } = run.densityMap;
+    return { cutoff, pixel, channels };
+  }
+
   async function loadMap(): Promise<void> {
     const mine = ++latestMap;
     const atom = asked.value;
@@ -77,9 +88,14 @@ export function useAtom() {
       return;
     }
     try {
-      const map = await read('densityMap', { ...atom, loading });
+      const window = windowOfModel();
+      const map = await read('densityMap', {
+        ...atom,
+        loading,
+        ...(window === null ? {} : { window }),
+      });
       if (mine !== latestMap) return;
-      mapAnswer.value = { atom, loading, map };
+      mapAnswer.value = { atom, loading, window, map };
       mapFailure.value = null;
     } catch (error) {
       if (mine !== latestMap) return;
@@ -101,9 +117,17 @@ export function useAtom() {
     load,
     { immediate: true },
   );
-  watch(() => [selection.atom, view.shown?.sample.id, view.shown?.settings.loading], loadMap, {
-    immediate: true,
-  });
+  watch(
+    () => [
+      selection.atom,
+      view.shown?.sample.id,
+      view.shown?.settings.loading,
+      view.shown?.prediction?.run,
+      project.state?.preset.window,
+    ],
+    loadMap,
+    { immediate: true },
+  );
 
   const atom = computed(() => {
     const { shown } = view;
@@ -122,8 +146,18 @@ export function useAtom() {
     );
   });
 
+  /** which map is on screen, for saving it */
+  const mapSubject = computed(() => {
+    const [known, drawn] = [answer.value, mapAnswer.value];
+    const sample = view.shown?.sample;
+    if (known === null || drawn === null || !mapIsCurrent.value || sample?.id !== drawn.atom.sample)
+      return null;
+    return { sample, atom: known.details.id, loading: drawn.loading, window: drawn.window };
+  });
+
   return {
     atom,
+    mapSubject,
     map: computed(() => mapAnswer.value?.map ?? null),
     mapIsCurrent,
     /** an atom is selected and nothing is known of any yet */

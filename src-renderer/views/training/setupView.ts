@@ -4,6 +4,7 @@ import type {
   SampleSummary,
 } from '../../../src-shared/contract/project';
 import type { ModelName, RecipeName, TaskRequest } from '../../../src-shared/contract/tasks';
+import { windowSize, type Preset } from '../../../src-shared/records/preset';
 import { preferredStrain } from '../../state/sampleChoices';
 import { distinctStrains, sameStrain } from '../../state/strains';
 import { formatPercent, plural } from '../../ui/numbers';
@@ -21,11 +22,29 @@ export interface TrainingSetup {
   backend: 'automatic' | 'tensorflow' | 'wasm';
 }
 
-export const modelChoices: { value: ModelName; label: string; note: string; recipe: RecipeName }[] =
-  [
-    { value: 'compact2d', label: 'compact-2d', note: 'small and fast, for a CPU', recipe: 'ranks' },
-    { value: 'cnn2d', label: 'CNN of the paper, 2D', note: 'slow without a GPU', recipe: 'paper' },
-  ];
+export const modelChoices: {
+  value: ModelName;
+  label: string;
+  note: string;
+  recipe: RecipeName;
+  /** pixels per edge of the density map it is made for */
+  size: number;
+}[] = [
+  {
+    value: 'compact2d',
+    label: 'compact-2d',
+    note: 'small and fast, for a CPU',
+    recipe: 'ranks',
+    size: 50,
+  },
+  {
+    value: 'cnn2d',
+    label: 'CNN of the paper, 2D',
+    note: 'slow without a GPU',
+    recipe: 'paper',
+    size: 50,
+  },
+];
 export const recipeChoices: { value: RecipeName; label: string; note: string }[] = [
   { value: 'ranks', label: 'Ranks', note: 'learns the order of all atoms by D²min' },
   { value: 'paper', label: 'Paper', note: 'two classes, balanced, cross-entropy' },
@@ -86,6 +105,7 @@ export function setupView(
   samples: readonly SampleSummary[],
   deformations: readonly DeformationSummary[],
   labels: readonly LabelSummary[],
+  preset: Preset,
 ): SetupView {
   const at = (strain: number, of: DeformationSummary) =>
     of.strains.some((each) => sameStrain(each, strain));
@@ -106,6 +126,7 @@ export function setupView(
         label.deformation === each.id &&
         strain !== null &&
         sameStrain(label.strain, strain) &&
+        label.cutoff === preset.d2minCutoff &&
         Math.abs(label.fraction - fraction) < 1e-12,
     ),
   ).length;
@@ -132,6 +153,12 @@ export function setupView(
       );
     if (learners < 1)
       return here('No sample is left to learn from: mark fewer for test and validation.');
+    const model = modelChoices.find((each) => each.value === setup.model);
+    const size = windowSize(preset.window);
+    if (model !== undefined && size !== model.size)
+      return here(
+        `${model.label} takes density maps of ${model.size} pixels per edge; the preset ${preset.title} makes ${size}. Change its window, or choose another model.`,
+      );
     if (!(fraction > 0 && fraction <= 0.5))
       return here('The top fraction must be above 0 and at most 50\u202f%.', 'fraction');
     if (epochs === null) return here('Epochs must be a whole number above 0.', 'epochs');

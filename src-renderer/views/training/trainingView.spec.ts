@@ -123,6 +123,7 @@ describe('training page', () => {
       const run: RunSummary = {
         ...{ id: 'r3', name: 'run 3', model, recipe, strain, fraction, split, epochs },
         ...{ dimensions: 2, bundled: false, backend: 'wasm', bestEpoch: 1, test: null },
+        densityMap: { cutoff: 5, pixel: 0.2, size: 50, channels: ['S', 'L'] },
       };
       const known = { ...curves(epochs), plan: { ...plan, epochs: planned } };
       const done: JobState = { status: 'done', result: null };

@@ -6,7 +6,17 @@ import { openSections, treeRows } from './treeView';
 const state: ProjectState = {
   path: '/p',
   name: 'p',
-  preset: 'lj2d',
+  preset: {
+    schema: 1,
+    name: 'lj2d',
+    title: 't',
+    dimensions: 2,
+    units: 'lj',
+    species: [{ type: 1, name: 'S', mass: 1, radius: 0.34 }],
+    d2minCutoff: 2.5,
+    window: { cutoff: 5, pixel: 0.2, channels: ['S'] },
+    potential: null,
+  },
   readOnly: false,
   samples: [
     {

@@ -56,6 +56,7 @@ const predictor: RunSummary = {
   backend: 'wasm',
   epochs: [],
   bestEpoch: 1,
+  densityMap: { cutoff: 5, pixel: 0.2, size: 50, channels: ['S', 'L'] },
   split: { train: [], validation: [], test: [] },
   test: null,
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { presetSchema, type Preset } from '../../records/preset';
 import { route } from '../define';
 import type { Job } from '../jobs';
 import type { ProjectState } from '../project';
@@ -19,7 +20,9 @@ export const renameEdit = z.object({
   name: z.string().trim().min(1).max(120),
 });
 export const deleteEdit = z.object({ edit: z.literal('delete'), ids: z.array(z.string()).min(1) });
-const projectEdit = z.discriminatedUnion('edit', [splitEdit, renameEdit, deleteEdit]);
+/** another preset for what is imported, labelled and trained from now on; records keep what they were made with */
+export const presetEdit = z.object({ edit: z.literal('preset'), preset: presetSchema });
+const projectEdit = z.discriminatedUnion('edit', [splitEdit, renameEdit, deleteEdit, presetEdit]);
 export type ProjectEdit = z.output<typeof projectEdit>;
 
 export interface AppInfo {
@@ -48,11 +51,20 @@ export const requests = {
   ),
   /** opens a project folder that was granted, or the bundled sample project when `path` is absent */
   'project.open': route<ProjectState>()(z.object({ path: z.string().optional() })),
-  'project.create': route<ProjectState>()(z.object({ path: z.string(), preset: z.string() })),
+  /** `preset`: the name of a built-in one, or a user's own as it is */
+  'project.create': route<ProjectState>()(
+    z.object({ path: z.string(), preset: z.union([z.string(), presetSchema]) }),
+  ),
   'project.state': route<ProjectState>()(z.object({})),
   'project.edit': route<ProjectState>()(projectEdit),
   'project.undo': route<ProjectState>()(z.object({})),
   'project.redo': route<ProjectState>()(z.object({})),
+  /** the built-in presets */
+  'preset.builtIn': route<Preset[]>()(z.object({})),
+  /** of a file that was granted; a wrong one is refused by file and field */
+  'preset.read': route<Preset>()(z.object({ path: z.string() })),
+  /** as a JSON file, whole or not at all */
+  'preset.write': route<{ path: string }>()(z.object({ path: z.string(), preset: presetSchema })),
   'project.recent': route<{ path: string; name: string }[]>()(z.object({})),
   /** a task's own schema checks `input`; `project` is filled in by main */
   'job.start': route<{ jobId: string }>()(
@@ -66,10 +78,14 @@ export const requests = {
   'reader.restart': route<{ restarted: boolean }>()(z.object({})),
   /** dialogs: what they return is granted */
   'dialog.openFiles': route<{ paths: string[] }>()(
-    z.object({ what: z.enum(['structures', 'folder', 'project', 'new-project']) }),
+    z.object({ what: z.enum(['structures', 'folder', 'project', 'new-project', 'preset']) }),
   ),
   'dialog.saveAs': route<{ path: string | null }>()(
-    z.object({ defaultName: z.string(), extensions: z.array(z.string()) }),
+    z.object({
+      what: z.enum(['export', 'preset']).default('export'),
+      defaultName: z.string(),
+      extensions: z.array(z.string()),
+    }),
   ),
 } as const;
 export type Requests = typeof requests;

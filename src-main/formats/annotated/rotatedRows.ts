@@ -1,0 +1,31 @@
+import type { AtomColumn } from '../assemble/atomTable';
+import { turningColumns } from '../assemble/rotate';
+import type { Frame } from '../frame';
+import { formatShortest } from './formatNumber';
+import { inputRows } from './inputRows';
+
+/**
+ * A frame's text with the numbers of the columns that were turned into the axes of the cell (`assemble/rotate`), so that
+ * what is written from it agrees with its positions. Every other token stays as it is.
+ *
+ * @param columns as in the rows of the text, turned
+ */
+export function rotatedRows(
+  text: Uint8Array,
+  frame: Frame,
+  columns: readonly AtomColumn[],
+): Uint8Array {
+  const turned = new Set(turningColumns(columns).flatMap(({ triple }) => triple));
+  const input = inputRows(text, frame);
+  const atRow = new Uint32Array(frame.fileRow.length);
+  frame.fileRow.forEach((row, k) => (atRow[row] = k));
+  const lines: string[] = [];
+  for (let row = 0; row < atRow.length; row++) {
+    const tokens = input.row(atRow[row]).trim().split(/\s+/);
+    columns.forEach((column, k) => {
+      if (turned.has(column)) tokens[k] = formatShortest(column.numbers[row]);
+    });
+    lines.push(`${tokens.join(' ')}\n`);
+  }
+  return Buffer.concat([Buffer.from(input.head), Buffer.from(lines.join(''), 'latin1')]);
+}

@@ -1,0 +1,68 @@
+import { PlastiscopeError } from '../../../src-shared/contract/errors';
+import type { ReadingHints } from '../../../src-shared/contract/hints';
+import type { FileReport, InspectReport } from '../../../src-shared/contract/inspect';
+import type { ProjectFile } from '../../../src-shared/records/projectFile';
+import { fileHash } from '../../formats/fileHash';
+import type { Answers } from '../../physics/series/questions';
+import type { GivenFile } from '../support/structureFiles';
+import { merged, worthRemembering } from './corrections';
+
+/** What a project remembers of earlier imports. */
+export type Memory = Pick<ProjectFile, 'answers' | 'corrections'>;
+
+/** Corrections that need no question, as they stand among the answers. */
+const STANDING = ['reference', 'frame'];
+
+/**
+ * Answers of earlier imports, by the ids they have in this report. A project remembers them by content, so that a file that
+ * was moved or renamed is not asked about again; files are hashed only where there is something to remember.
+ */
+export async function answersByPath(
+  memory: Memory | null,
+  given: readonly GivenFile[],
+  signal: AbortSignal,
+): Promise<Answers> {
+  const stored = Object.entries(memory?.answers ?? {});
+  if (stored.length === 0) return {};
+  const answers: Record<string, string> = {};
+  for (const { path } of given) {
+    const hash = await fileHash(path, signal).catch(() => {
+      if (!signal.aborted) return '';
+      throw new PlastiscopeError('cancelled', `Reading ${path} was cancelled.`, { path });
+    });
+    for (const [key, answer] of stored) {
+      const [code, content, frame] = key.split(':');
+      if (content === hash) answers[`${code}:${path}:${frame}`] = answer;
+    }
+  }
+  return answers;
+}
+
+/** What an import adds to the memory: answers by content, corrections by kind of file. */
+export function learned(
+  { files, series, questions }: InspectReport,
+  answers: Answers,
+  told: ReadonlyMap<string, ReadingHints>,
+): Memory {
+  const byPath = new Map(files.map((file): [string, FileReport] => [file.path, file]));
+  const kept: Record<string, string> = {};
+  const keep = (code: string, path: string, frame: number, answer: string): void => {
+    const hash = byPath.get(path)?.sha256 ?? '';
+    if (hash !== '') kept[`${code}:${hash}:${frame}`] = answer;
+  };
+  for (const one of [...questions, ...series.flatMap((each) => each.questions)]) {
+    if (one.answeredBy === 'user') keep(one.code, one.path, one.frame, one.answer);
+  }
+  for (const [id, answer] of Object.entries(answers)) {
+    const place = /^(\w+):(.+):(\d+)$/.exec(id);
+    if (place && STANDING.includes(place[1])) keep(place[1], place[2], Number(place[3]), answer);
+  }
+  const corrections: Record<string, ReadingHints> = {};
+  for (const [path, hints] of told) {
+    const kind = byPath.get(path)?.kind ?? null;
+    const worth = worthRemembering(hints);
+    if (kind === null || Object.keys(worth).length === 0) continue;
+    corrections[kind] = merged(corrections[kind] ?? {}, worth);
+  }
+  return { answers: kept, corrections };
+}

@@ -1,0 +1,48 @@
+/** Short headings of what a report asks or tells; the sentence below holds the numbers. */
+const titles: Record<string, string> = {
+  'atom-style': 'Which atom style?',
+  'atoms-do-not-follow-cell': 'Atoms do not follow the cell',
+  'axis-not-periodic': 'An axis is not periodic',
+  'boundary-assumed': 'Periodicity is not stated',
+  'cell-unknown': 'No cell',
+  'columns-unknown': 'Columns without names',
+  duplicate: 'Same content twice',
+  'duplicate-timestep': 'A timestep comes twice',
+  'element-not-credible': 'Elements that cannot be right',
+  'file-unreadable': 'A file that cannot be read',
+  'frame-torn': 'A frame is cut',
+  'ids-absent': 'No atom ids',
+  'ids-missing': 'Atoms are missing',
+  'loading-general': 'A load without a name',
+  'match-ambiguous': 'Two ways to match',
+  'name-disagrees': 'The name says otherwise',
+  'names-by-mass': 'Names that the masses suggest',
+  'no-complete-frame': 'A file without a whole frame',
+  'noise-floor': 'Rounding reaches the labels',
+  'order-conflict': 'Later, but less strained',
+  pieces: 'Pieces that belong together',
+  'plane-ambiguous': 'Two loads fit',
+  'positions-not-rotated': 'Positions were not rotated',
+  'preset-species': 'No preset for these types',
+  'preset-dimensions': 'No preset for these dimensions',
+  'reference-ambiguous': 'Which frame is undeformed?',
+  'reference-assumed': 'The reference is assumed',
+  'reference-doubled': 'Two undeformed states',
+  'reference-missing': 'No undeformed frame',
+  'reference-strained': 'Is the reference undeformed?',
+  remembered: 'Remembered',
+  'sample-doubtful': 'Same sample?',
+  sequence: 'Steps that belong together',
+  'series-gap': 'A gap in the series',
+  'state-repeated': 'Two states at one strain',
+  'type-names-unclear': 'Types without names',
+  'types-differ': 'An atom changes its type',
+  'types-unnamed': 'Types without names',
+  'units-unknown': 'Which units?',
+  'volume-change': 'The volume changes',
+};
+
+/** Null where the sentence says it all. */
+export function codeTitle(code: string): string | null {
+  return titles[code] ?? null;
+}
