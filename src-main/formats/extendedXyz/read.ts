@@ -1,6 +1,6 @@
 import type { FileFormat } from '../../../src-shared/contract/inspect';
+import { parseStream } from '../parseStream';
 import type { FormatReader, FrameReading } from '../reading';
-import { DamagedData } from '../source/damagedData';
 import { boundedLines } from '../text/boundedLines';
 import { XyzParser } from './parser';
 import { XyzScanner } from './scan';
@@ -27,16 +27,5 @@ export async function* readXyz(
     ...(hints ? { hints } : {}),
     ...(onPreview ? { onPreview } : {}),
   });
-  try {
-    for await (const chunk of boundedLines(text)) {
-      parser.push(chunk);
-      for (let reading = parser.next(); reading; reading = parser.next()) yield reading;
-    }
-  } catch (error) {
-    if (!(error instanceof DamagedData)) throw error;
-    yield parser.damaged(error);
-    return;
-  }
-  parser.close();
-  for (let reading = parser.next(); reading; reading = parser.next()) yield reading;
+  yield* parseStream(parser, boundedLines(text));
 }

@@ -1,5 +1,5 @@
+import { parseStream } from '../parseStream';
 import type { FormatReader, FrameReading } from '../reading';
-import { DamagedData } from '../source/damagedData';
 import { newLayout } from './layout';
 import { oldLayout } from './oldLayout';
 import { BinaryParser } from './parser';
@@ -24,16 +24,5 @@ async function* read(
     ...(hints ? { hints } : {}),
     ...(onPreview ? { onPreview } : {}),
   });
-  try {
-    for await (const chunk of bytes) {
-      parser.push(chunk);
-      for (let reading = parser.next(); reading; reading = parser.next()) yield reading;
-    }
-  } catch (error) {
-    if (!(error instanceof DamagedData)) throw error;
-    yield parser.damaged(error);
-    return;
-  }
-  parser.close();
-  for (let reading = parser.next(); reading; reading = parser.next()) yield reading;
+  yield* parseStream(parser, bytes);
 }

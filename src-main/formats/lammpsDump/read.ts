@@ -1,5 +1,5 @@
-import { DamagedData } from '../source/damagedData';
 import { boundedLines } from '../text/boundedLines';
+import { parseStream } from '../parseStream';
 import type { FormatReader, FrameReading } from '../reading';
 import { DumpParser } from './parser';
 import { DumpScanner } from './scan';
@@ -19,16 +19,5 @@ async function* read(
 ): AsyncGenerator<FrameReading> {
   const { keepText = true, hints, onPreview, place } = options;
   const parser = new DumpParser({ keepText, hints, place, ...(onPreview ? { onPreview } : {}) });
-  try {
-    for await (const chunk of boundedLines(text, { holes: true })) {
-      parser.push(chunk);
-      for (let reading = parser.next(); reading; reading = parser.next()) yield reading;
-    }
-  } catch (error) {
-    if (!(error instanceof DamagedData)) throw error;
-    yield parser.damaged(error);
-    return;
-  }
-  parser.close();
-  for (let reading = parser.next(); reading; reading = parser.next()) yield reading;
+  yield* parseStream(parser, boundedLines(text, { holes: true }));
 }

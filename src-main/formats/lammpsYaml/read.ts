@@ -1,5 +1,5 @@
+import { parseStream } from '../parseStream';
 import type { FormatReader, FrameReading } from '../reading';
-import { DamagedData } from '../source/damagedData';
 import { boundedLines } from '../text/boundedLines';
 import { YamlParser } from './parser';
 import { YamlScanner } from './scan';
@@ -23,16 +23,5 @@ async function* read(
     ...(hints ? { hints } : {}),
     ...(onPreview ? { onPreview } : {}),
   });
-  try {
-    for await (const chunk of boundedLines(text)) {
-      parser.push(chunk);
-      for (let reading = parser.next(); reading; reading = parser.next()) yield reading;
-    }
-  } catch (error) {
-    if (!(error instanceof DamagedData)) throw error;
-    yield parser.damaged(error);
-    return;
-  }
-  parser.close();
-  for (let reading = parser.next(); reading; reading = parser.next()) yield reading;
+  yield* parseStream(parser, boundedLines(text));
 }
