@@ -11,14 +11,17 @@ export class GrantedPaths {
   /** @returns the absolute paths */
   grant(paths: readonly string[]): string[] {
     const absolute = paths.map((each) => path.resolve(each));
-    for (const each of absolute) this.granted.add(each);
+    for (const each of absolute) this.granted.add(asCompared(each));
     return absolute;
   }
 
   allows(candidate: string): boolean {
     if (!path.isAbsolute(candidate)) return false;
-    const wanted = path.resolve(candidate);
-    return [...this.granted].some((root) => isInside(root, wanted));
+    // upwards from the path, not through all grants: thousands of files may be dropped at once
+    for (let place = path.resolve(candidate); ; place = path.dirname(place)) {
+      if (this.granted.has(asCompared(place))) return true;
+      if (path.dirname(place) === place) return false;
+    }
   }
 
   /** @throws PlastiscopeError('usage') for a path that nobody granted */
@@ -28,6 +31,11 @@ export class GrantedPaths {
     const message = `${refused} was not chosen in a dialog, dropped on the window or given on the command line; open it that way first.`;
     throw new PlastiscopeError('usage', message, { path: refused });
   }
+}
+
+/** Windows takes letters in either case for the same path. */
+function asCompared(absolute: string): string {
+  return process.platform === 'win32' ? absolute.toLowerCase() : absolute;
 }
 
 /** Whether an absolute path is a folder itself or lies in it. */

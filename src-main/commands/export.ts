@@ -34,7 +34,8 @@ export const exportCommand = command({
     },
   },
   details: `Input columns are written as they were read. The file is read back and compared before it takes its name, and a file
-F.meta.json beside it (in Parquet and NPZ the entry plastiscope) says where every column comes from.
+F.meta.json beside it (in Parquet and NPZ the entry plastiscope) says where every column comes from; files are named in it
+relative to the folder of F.
 
 ${table(exportFormats.map(formatRow))}`,
   example: 'plastiscope export glasses --sample lj004 --loading simple+ --out lj004.dump',

@@ -1,4 +1,5 @@
 import type { InspectReport } from '../../src-shared/contract/inspect';
+import { strayAnswers } from '../../src-shared/records/strayAnswers';
 import { command } from './command';
 import { atFrame } from './inspectFrame';
 import { reportText } from './inspectText';
@@ -36,7 +37,7 @@ same flags. A project folder as PATH shows what its samples were imported from, 
         paths: paths.map(context.path),
         ...(flags.project === undefined ? {} : { project: context.path(flags.project) }),
         ...(flags.preset === undefined ? {} : { preset: presetOf(flags.preset, context.path) }),
-        hints: hintsOf(flags),
+        hints: hintsOf(flags, context.path),
         answers: answersOf(flags, context.path),
       },
       'here',
@@ -53,13 +54,12 @@ same flags. A project folder as PATH shows what its samples were imported from, 
   },
 });
 
-/** Answers that did not reach a question: a slip of the pen must not pass for a decision. */
-function unanswered(
-  { questions, series }: InspectReport,
-  answers: Readonly<Record<string, string>>,
-): string[] {
+/** Answers that did not reach a question or a frame: a slip of the pen must not pass for a decision. */
+function unanswered(report: InspectReport, answers: Readonly<Record<string, string>>): string[] {
+  const { questions, series } = report;
   const asked = [...questions, ...series.flatMap((one) => one.questions)];
-  return Object.entries(answers).flatMap(([key, answer]) => {
+  const stray = strayAnswers(report, answers).map((place) => `warning: there is no ${place}`);
+  const open = Object.entries(answers).flatMap(([key, answer]) => {
     if (/^(reference|frame):/.test(key)) return [];
     const meant = asked.filter(({ id, code }) => id === key || code === key);
     if (meant.length === 0) return [`warning: no question is open for --answer ${key}=${answer}`];
@@ -67,4 +67,5 @@ function unanswered(
       ? []
       : [`warning: "${answer}" is no answer to ${key}`];
   });
+  return [...stray, ...open];
 }

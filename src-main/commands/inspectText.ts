@@ -28,7 +28,7 @@ export function reportText(report: InspectReport, cwd: string): string {
       )
       .join('\n'),
     notesText(files, name),
-    questionsText(questions),
+    questionsText(questions.map((one) => aboutFile(one, name))),
     ...series.map((one) => seriesText(one, name)),
   ];
   return sections.filter((text) => text !== '').join('\n\n');
@@ -171,6 +171,13 @@ function membersText({ members }: Series, name: Naming): string {
     table(rows),
     ...(more > 0 ? [`  and ${counted(more, 'frame')} more (--json lists all)`] : []),
   ].join('\n');
+}
+
+/** A question about a file names it. */
+function aboutFile(question: Question, name: Naming): Question {
+  const { path, message } = question;
+  const known = message.includes(basename(path));
+  return known ? question : { ...question, message: `${name(path)}: ${message}` };
 }
 
 function questionsText(questions: readonly Question[]): string {

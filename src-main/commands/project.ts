@@ -52,7 +52,7 @@ are kept with the project: answers for these files wherever they lie, correction
       paths: paths.map(context.path),
       acceptDefaults: flags['accept-defaults'],
       remember: !flags['no-memory'],
-      hints: hintsOf(flags),
+      hints: hintsOf(flags, context.path),
       answers: answersOf(flags, context.path),
     });
     for (const { message } of done.warnings) context.note(`warning: ${message}`);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { atomStyles, readingHints, type FileHints } from '../../src-shared/contract/hints';
 import { usage, type FlagSpecs, type FlagValues } from './flags';
 
@@ -53,16 +54,22 @@ export const readingFlags = {
     help: 'vouch that atoms without ids have one order in all frames; results say so',
   },
   rotate: { kind: 'switch', help: 'rotate positions that were not rotated with their cell' },
+  'only-for': {
+    kind: 'repeated',
+    value: 'PATH',
+    help: 'the corrections above (--units to --rotate) are for this file or folder only; else for all files of the call',
+  },
 } as const satisfies FlagSpecs;
 
 type Flags = FlagValues<typeof readingFlags>;
 
 /**
- * Corrections for all files that are given.
+ * Corrections for all files that are given, or with --only-for for some of them.
  * @throws PlastiscopeError('usage') naming the flag
  */
-export function hintsOf(flags: Flags): FileHints[] {
+export function hintsOf(flags: Flags, absolute: (path: string) => string): FileHints[] {
   const { units, columns, cell, dimensions } = flags;
+  const places = flags['only-for']?.map((given) => placeOf(given, absolute)) ?? [null];
   const given = {
     ...(units === undefined ? {} : { units }),
     ...(flags.boundary === undefined
@@ -76,14 +83,25 @@ export function hintsOf(flags: Flags): FileHints[] {
     ...(flags['same-row-order'] ? { sameRowOrder: true } : {}),
     ...(flags.rotate ? { rotate: true } : {}),
   };
-  if (Object.keys(given).length === 0) return [];
+  if (Object.keys(given).length === 0) {
+    if (flags['only-for'] === undefined) return [];
+    throw usage('--only-for needs a correction that it is for, such as --units metal.');
+  }
   const parsed = readingHints.safeParse(given);
-  if (parsed.success) return [{ path: null, hints: parsed.data }];
+  if (parsed.success) return places.map((path) => ({ path, hints: parsed.data }));
   const field = String(parsed.error.issues[0].path[0] ?? '');
   const name = flagOf[field] ?? field;
   const spec = Object.entries(readingFlags).find(([flag]) => flag === name)?.[1];
   const form = spec !== undefined && 'value' in spec ? ` ${spec.value}` : '';
   throw usage(`--${name} takes${form}: ${spec?.help ?? 'another value'}.`);
+}
+
+/** A file or folder; a name with `%` stands for its pieces. */
+function placeOf(given: string, absolute: (path: string) => string): string {
+  const path = absolute(given);
+  if (!given.includes('%') && !existsSync(path))
+    throw usage(`--only-for ${given}: there is no such file or folder.`);
+  return path;
 }
 
 const flagOf: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { atomicWrite } from './atomicWrite';
+import { replaceFile } from './replaceFile';
 import { inFolder } from './testing/frames';
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -49,6 +50,17 @@ describe('atomic write', () => {
       await expect(atomicWrite(join(folder, 'x', 'a.txt'), [])).rejects.toThrow(
         /folder does not exist/,
       );
+    });
+  });
+
+  it('leaves the temporary file of another process alone', async () => {
+    await inFolder(async (folder) => {
+      const temporary = join(folder, 'a.new');
+      await writeFile(temporary, 'of another');
+      await expect(
+        replaceFile(join(folder, 'a.txt'), [encode('a')], { temporary }),
+      ).rejects.toMatchObject({ code: 'EEXIST' });
+      expect(await readFile(temporary, 'utf8')).toBe('of another');
     });
   });
 });

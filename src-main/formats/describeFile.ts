@@ -10,6 +10,7 @@ import { countNote } from './notes';
 import type { FrameReading, ReaderHooks, ReadOptions } from './reading';
 import { openRecognised } from './recognise';
 import type { Restart } from './source/compression';
+import { saysCut } from './source/damagedData';
 
 export interface DescribeOptions extends ReadOptions {
   /** Every usable frame as it streams by, for what a caller wants to keep of it; its text is not kept. */
@@ -67,16 +68,35 @@ export async function describeFile(
       file.warnings = [...notes.values()];
       await source.close();
     }
-    if (file.frames.length === 0)
-      file.error = file.warnings.pop() ?? { code: 'no-frame', message: 'no frame' };
+    if (file.frames.length === 0) {
+      file.error = reasonOf(frames, file.warnings);
+      file.warnings = file.warnings.filter((one) => one !== file.error);
+    }
   } catch (error) {
     if (!(error instanceof PlastiscopeError) || error.code === 'cancelled') throw error;
-    file.error = { code: file.bytes > 0 ? 'unreadable' : error.code, message: error.message };
+    file.error = { code: 'unreadable', message: clauseOf(path, error.message) };
   }
   // a file that grew meanwhile is described and hashed as far as it was read
   file.bytes = hashed > file.bytes && file.bytes > 0 ? hashed : await sizeOf(path, file.bytes);
   file.sha256 = hashed === file.bytes ? hash.digest('hex') : await hashOf(path, options.signal);
   return { file, frames };
+}
+
+/** Why the last frame of a file without a usable one was refused; that the data are cut says less than anything else. */
+function reasonOf(frames: FileDescription['frames'], notes: readonly InspectNote[]): InspectNote {
+  const errors = frames.flatMap(({ error }) => (error ? [error] : []));
+  const reason = errors.filter((one) => !saysCut(one)).pop() ?? errors[0];
+  const told = notes.find(
+    ({ code, message }) => code === reason?.code && message === reason.message,
+  );
+  return told ?? { code: 'no-frame', message: 'no frame' };
+}
+
+/** A sentence that begins with its file as a note has it: the file stands beside it, and the end of the sentence is open. */
+function clauseOf(path: string, sentence: string): string {
+  const named = `${path}: `;
+  const clause = sentence.startsWith(named) ? sentence.slice(named.length) : sentence;
+  return clause.replace(/\.$/, '');
 }
 
 /** The hash of a file that was not read to its end; empty where it cannot be read. */

@@ -159,7 +159,10 @@ describe('reading files', () => {
       await expect(readFrame(path, 'first')).rejects.toThrow(message);
       const { file } = await describeFile(path);
       expect(file).toMatchObject({ path, format: null, frames: [] });
+      expect(file.error?.code).toBe('unreadable');
       expect(file.error?.message).toMatch(message);
+      // the path stands beside a note, which is no sentence
+      expect(file.error?.message).not.toMatch(/a\.dump|\.$/);
       expect(file.sha256).toBe(
         createHash('sha256').update(Buffer.from(content, 'latin1')).digest('hex'),
       );

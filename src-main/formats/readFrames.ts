@@ -5,6 +5,7 @@ import type { FrameSpan } from './frameIndex/frameSpan';
 import { NoteList } from './notes';
 import type { FrameReading, ReaderHooks, ReadOptions } from './reading';
 import { openRecognised } from './recognise';
+import { saysCut } from './source/damagedData';
 import { openTextAt } from './source/openText';
 
 /**
@@ -31,7 +32,7 @@ export interface OneFrame {
   index: number;
   /** the frame's text exactly as read */
   rows: Uint8Array;
-  /** of this frame; a torn end of the file is one if the last frame is asked for */
+  /** of this frame; what is wrong with the end of the file is one if the last frame is asked for */
   warnings: ParseNote[];
 }
 
@@ -51,8 +52,8 @@ export async function readFrame(
   let last: FrameReading | null = null;
   let frames = 0;
   for await (const reading of readFramesFrom(path, wanted, options)) {
-    if (!reading.ok && reading.error.code === 'torn-last-frame') {
-      notes.addAll([reading.error]);
+    if (!reading.ok && tellsOfEnd(reading.error) && last) {
+      notes.addAll([reading.error, ...reading.warnings]);
       break;
     }
     frames = reading.index + 1;
@@ -137,6 +138,11 @@ async function* readFramesFrom(
 
 function isExpected({ span }: FrameReading, { timestep, atoms }: FrameSpan): boolean {
   return span?.timestep === timestep && span.atoms === atoms;
+}
+
+/** Whether an error is no frame that could be asked for, but the end of a file that was cut. */
+function tellsOfEnd(error: ParseNote): boolean {
+  return error.code === 'torn-last-frame' || saysCut(error);
 }
 
 /** The error that a refused frame is, naming file and line. */

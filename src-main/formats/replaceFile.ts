@@ -23,8 +23,9 @@ export async function replaceFile(
   content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   { signal, check, temporary = besideIt(path) }: ReplaceOptions = {},
 ): Promise<void> {
+  // outside the `try`: one that is there already is another process's, and not to be removed
+  const file = await open(temporary, 'wx');
   try {
-    const file = await open(temporary, 'wx');
     try {
       for await (const chunk of content) {
         refuseAborted(path, signal);

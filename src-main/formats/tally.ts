@@ -68,18 +68,28 @@ export class FrameTally {
    * The last frame is not whole: dropped, with its bytes. An error if no other frame is there.
    *
    * @param where.which words that tell the frame in a file without lines
+   * @param where.end where the file ends, in words (`text/endPlace`)
    * @param where.why what is wrong with what is there of it
    */
-  torn(span: FrameSpan, where: { line?: number; which?: string; why?: string } = {}): FrameReading {
-    const { bytes } = span;
-    const which = where.which === undefined ? '' : ` ${where.which}`;
-    const why = where.why === undefined ? '' : `: ${where.why}`;
-    const dropped = `the last frame${which} is incomplete and was dropped (${bytes} bytes)${why}`;
-    const none = `the file holds no complete frame; it ends after ${bytes} bytes of one${why}`;
+  torn(
+    span: FrameSpan,
+    where: { line?: number; which?: string; end?: string; why?: string } = {},
+  ): FrameReading {
+    const { line, which, end, why } = where;
+    const frame = which === undefined ? 'the last frame' : `the last frame ${which}`;
+    const [place, ends] =
+      end === undefined
+        ? ['', `ends after ${span.bytes} bytes of one`]
+        : [`: the file ends ${end}`, `ends ${end} (${span.bytes} bytes)`];
+    const reason = why === undefined ? '' : `; ${why}`;
     const error =
       this.complete > 0
-        ? note('torn-last-frame', dropped, where.line)
-        : note('no-complete-frame', none, where.line);
+        ? note(
+            'torn-last-frame',
+            `${frame} is incomplete and was dropped (${span.bytes} bytes)${place}${reason}`,
+            line,
+          )
+        : note('no-complete-frame', `the file holds no complete frame; it ${ends}${reason}`, line);
     return this.refuse(error, span);
   }
 }

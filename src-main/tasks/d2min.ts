@@ -1,10 +1,8 @@
-import { dirname } from 'node:path';
 import { PlastiscopeError } from '../../src-shared/contract/errors';
 import { identity3 } from '../../src-shared/geometry/matrix';
 import { median } from '../../src-shared/columns/quantiles';
 import { fileHash } from '../formats/fileHash';
 import { readFrame, type OneFrame } from '../formats/readFrames';
-import { sourcePath } from '../project/lookup';
 import { matchFrame } from '../physics/series/matchFrame';
 import { d2minNoiseFloor } from '../physics/noiseFloor';
 import { alignFrames } from './support/alignFrames';
@@ -13,6 +11,7 @@ import { d2minInThreads } from './support/d2minInThreads';
 import { reducedFrame } from './support/seriesFrame';
 import { largestValue } from './support/largestValue';
 import { requireFolderOf } from './support/outputPath';
+import { pathBeside } from './support/sourceBeside';
 import {
   D2MIN_DEFINITION,
   d2minMetadata,
@@ -125,7 +124,7 @@ function refuseOtherSample(
 /** A frame's file as sidecars name it: relative to the output. */
 async function sourceOf(out: string, path: string, { index, frame }: OneFrame): Promise<object> {
   const sha256 = await fileHash(path);
-  return { path: sourcePath(dirname(out), path), sha256, frame: index, timestep: frame.timestep };
+  return { path: pathBeside(out, path), sha256, frame: index, timestep: frame.timestep };
 }
 
 function listed(ids: readonly number[]): string {

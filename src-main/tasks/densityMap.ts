@@ -66,7 +66,7 @@ async function subjectOf(
     const [picked] = await pickSamples(store, [sample]);
     const structure = await structureOfSample(store, picked);
     const { preset } = await store.projectFile();
-    return { structure, preset, source: sourceOfSample(out, store, picked.record) };
+    return { structure, preset, source: sourceOfSample(out, store, picked) };
   }
   if (file === undefined) {
     throw new PlastiscopeError(

@@ -55,7 +55,7 @@ async function predictSample(
   if (input.out !== undefined) {
     await writePrediction(
       input.out,
-      { store, sample: sample.record },
+      { store, sample },
       structure.ids,
       loading,
       probability,

@@ -1,3 +1,4 @@
+import { markRaw } from 'vue';
 import { PlastiscopeError } from '../../src-shared/contract/errors';
 import type { InspectReport, Question } from '../../src-shared/contract/inspect';
 import type { TaskOutput } from '../../src-shared/contract/tasks';
@@ -17,9 +18,17 @@ export async function chooseAndInspect(what: 'structures' | 'folder'): Promise<v
   if (paths.length > 0) await inspect(paths);
 }
 
-/** Opens the import report of files or folders. Nothing is copied or changed until Import. */
-export async function inspect(paths: string[]): Promise<void> {
+/** What a user said of the files of a report. */
+export type Said = Pick<ImportDraft, 'hints' | 'answers' | 'names' | 'remember'>;
+
+/**
+ * Opens the import report of files or folders. Nothing is copied or changed until Import.
+ *
+ * @param said of an earlier report of these files
+ */
+export async function inspect(paths: string[], said: Partial<Said> = {}): Promise<void> {
   const draft = useImportsStore().add(paths);
+  Object.assign(draft, said);
   useLayoutStore().open({ kind: 'doctor', subject: draft.id }, 'Import');
   await readAgain(draft);
 }
@@ -32,7 +41,8 @@ export async function openStoredReport(sample: string): Promise<void> {
   const known = imports.ofSample(sample);
   const draft = known ?? imports.add([project.state?.path ?? ''], sample);
   useLayoutStore().open({ kind: 'doctor', subject: draft.id }, `Import of ${name}`);
-  if (known !== null) return;
+  // a later import may have added frames to it
+  if (known?.status === 'reading') return;
   await readAgain(draft);
   if (draft.status !== 'failed') return;
   close(draft);
@@ -55,6 +65,14 @@ export async function dropFiles(draft: ImportDraft, paths: readonly string[]): P
   // pieces of the same frames stand in the report as one file
   draft.paths = kept.flatMap(
     ({ path }) => groups.find(({ pattern }) => pattern === path)?.paths ?? [path],
+  );
+  // what was said of them goes with them
+  const dropped = new Set<string | null>(paths);
+  draft.hints = draft.hints.filter(({ path }) => !dropped.has(path));
+  draft.answers = Object.fromEntries(
+    Object.entries(draft.answers).filter(
+      ([id]) => !dropped.has(id.replace(/^[^:]*:(.*):\d+$/s, '$1')),
+    ),
   );
   await readAgain(draft);
 }
@@ -95,7 +113,8 @@ export async function readAgain(draft: ImportDraft): Promise<void> {
       },
     );
     if (draft.turn !== turn) return;
-    draft.report = draft.stored === null ? report : ofSample(report, draft.stored);
+    // it is replaced, never changed: of many files, watching every field of it would be slow
+    draft.report = markRaw(draft.stored === null ? report : ofSample(report, draft.stored));
     draft.status = 'ready';
     const [first] = report.series;
     if (draft.stored === null) {

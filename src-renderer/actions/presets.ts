@@ -83,10 +83,13 @@ export async function createProject(preset: string | Preset): Promise<boolean> {
   // files that were being looked at are most likely what the project is for
   const open = [...useImportsStore().drafts.values()]
     .filter(({ status, stored }) => stored === null && status !== 'importing')
-    .map(({ paths }) => [...paths]);
+    .map(({ paths, hints, answers, names, remember }) => ({
+      paths: [...paths],
+      said: { hints: [...hints], answers: { ...answers }, names: { ...names }, remember },
+    }));
   await useProjectStore().create(path, preset);
   // the tabs of the project before are closed first
   await nextTick();
-  for (const paths of open) void useNoticesStore().guard(() => inspect(paths));
+  for (const { paths, said } of open) void useNoticesStore().guard(() => inspect(paths, said));
   return true;
 }

@@ -9,13 +9,14 @@ export function withHints(
   paths: readonly string[],
   change: HintChange,
 ): FileHints[] {
-  const own = (path: string) => all.find((each) => each.path === path)?.hints ?? {};
+  const own = new Map(all.map(({ path, hints }) => [path, hints]));
+  const meant = new Set<string | null>(paths);
   const changed = [...new Set(paths)].map((path) => ({
     path,
-    hints: withoutUndefined({ ...own(path), ...change }),
+    hints: withoutUndefined({ ...own.get(path), ...change }),
   }));
   return [
-    ...all.filter(({ path }) => path === null || !paths.includes(path)),
+    ...all.filter(({ path }) => path === null || !meant.has(path)),
     ...changed.filter(({ hints }) => Object.keys(hints).length > 0),
   ];
 }

@@ -1,43 +1,48 @@
 import { defineStore } from 'pinia';
 import { shallowReactive } from 'vue';
 import type { InspectNote } from '../../src-shared/contract/inspect';
+import type { TaskEvent } from '../../src-shared/contract/tasks';
 import { onEvent } from '../ipc/events';
 
-/** A file of an inspection that is under way. */
-export interface SurveyedFile {
-  path: string;
-  bytes: number;
-  state: 'waiting' | 'reading' | 'read';
-  /** why it cannot be used */
-  fault: InspectNote | null;
+/** An inspection that is under way. Files are read one after another. */
+export interface Survey {
+  files: readonly { path: string; bytes: number }[];
+  /** bytes of all files before each one, and of all */
+  before: Float64Array;
+  /** how many have been read */
+  read: number;
+  /** why a file cannot be used, by its place in `files` */
+  faults: ReadonlyMap<number, InspectNote>;
 }
 
-/** Files of the inspections under way, by job: they tick off one by one. */
+/**
+ * What an event makes of a survey. Each costs what it tells and no more: a folder may hold very many files.
+ *
+ * @param survey null: none has begun
+ */
+export function surveyAfter(survey: Survey | null, event: TaskEvent): Survey | null {
+  if (event.type === 'survey-files') {
+    const before = new Float64Array(event.files.length + 1);
+    for (const [k, { bytes }] of event.files.entries()) before[k + 1] = before[k] + bytes;
+    return { files: event.files, before, read: 0, faults: new Map() };
+  }
+  if (event.type !== 'survey-read' || survey === null) return survey;
+  const { read, faults } = event;
+  if (faults.length === 0) return { ...survey, read };
+  const known = new Map(survey.faults);
+  for (const { index, fault } of faults) known.set(index, fault);
+  return { ...survey, read, faults: known };
+}
+
+/** The inspections under way, by job. */
 export const useSurveysStore = defineStore('surveys', () => {
-  const byJob = shallowReactive(new Map<string, SurveyedFile[]>());
+  const byJob = shallowReactive(new Map<string, Survey>());
 
   function listen(): void {
     onEvent('task', ({ jobId, event }) => {
-      if (event.type === 'survey-files') {
-        byJob.set(
-          jobId,
-          event.files.map((file, k) => ({
-            ...file,
-            state: k === 0 ? 'reading' : 'waiting',
-            fault: null,
-          })),
-        );
-      } else if (event.type === 'survey-file') {
-        const { index, fault } = event;
-        const files = byJob.get(jobId) ?? [];
-        byJob.set(
-          jobId,
-          files.map((file, k): SurveyedFile => {
-            if (k === index) return { ...file, state: 'read', fault };
-            return k === index + 1 ? { ...file, state: 'reading' } : file;
-          }),
-        );
-      }
+      const known = byJob.get(jobId) ?? null;
+      const next = surveyAfter(known, event);
+      if (next !== null && next !== known) byJob.set(jobId, next);
     });
     onEvent('job', ({ job }) => {
       if (job.state.status !== 'running') byJob.delete(job.id);

@@ -67,6 +67,8 @@ export interface FileReport extends InspectedFile {
    * Hints are remembered under it. Null where the file shows nothing to go by.
    */
   kind: string | null;
+  /** mass by numeric type, where the first frame states any */
+  masses?: Record<string, number>;
   /** six boundary letters of the first frame, null if the file has none: then its axes are taken as periodic */
   boundary: string | null;
   /** which coordinates are read; displacements use unwrapped ones where there are any */

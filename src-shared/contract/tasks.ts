@@ -331,5 +331,5 @@ export type TaskEvent =
   | { type: 'train-epoch'; point: EpochPoint }
   /** the files that an inspection is about to read, in this order */
   | { type: 'survey-files'; files: { path: string; bytes: number }[] }
-  /** one of them was read; `fault`: it cannot be used */
-  | { type: 'survey-file'; index: number; fault: InspectNote | null };
+  /** so many of them were read, and which of those cannot be used that were read since the last such event */
+  | { type: 'survey-read'; read: number; faults: { index: number; fault: InspectNote }[] };

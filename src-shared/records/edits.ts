@@ -116,7 +116,12 @@ function withEntries<V>(
   map: Record<string, V>,
   entries: Readonly<Record<string, V | null>>,
 ): Record<string, V> {
-  return Object.entries(entries).reduce((all, [key, value]) => withEntry(all, key, value), map);
+  const all = new Map(Object.entries(map));
+  for (const [key, value] of Object.entries(entries)) {
+    if (value === null) all.delete(key);
+    else all.set(key, value);
+  }
+  return Object.fromEntries(all);
 }
 
 /** What the map holds at the keys whose value would change; null where it holds nothing. */

@@ -59,6 +59,7 @@ const file: z.ZodType<FileReport> = z.object({
     z.enum(['columns', 'atomStyle', 'boundary', 'units', 'dimensions', 'typeNames']),
   ),
   kind: z.string().nullable(),
+  masses: z.record(z.string(), z.number()).exactOptional(),
   boundary: z.string().nullable(),
   coordinates: z.enum(['wrapped', 'unwrapped', 'both']).nullable(),
   cellQuantum: z.number().nullable(),

@@ -81,6 +81,8 @@ export const runManifest = recordCommon.extend({
   dimensions: z.union([z.literal(2), z.literal(3)]),
   strain: z.number().nonnegative(),
   fraction: z.number().positive().max(0.5),
+  /** D²min cutoff of the label sets it learned from, length units; older runs name it in their parents only */
+  d2minCutoff: z.number().positive().optional(),
   seed: z.number().int().nonnegative(),
   split: z.object({
     train: z.array(splitMember),

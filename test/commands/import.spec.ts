@@ -275,6 +275,25 @@ describe('questions and corrections', () => {
     expect(shown.files.every(({ sha256 }) => /^[0-9a-f]{64}$/.test(sha256))).toBe(true);
   });
 
+  it('corrects only the files that it is told, and refuses what is said of a frame that is not there', async () => {
+    const files = series('plane.data', 'multi-a.dump');
+    const flags = ['--units', 'metal', '--only-for', files[1]];
+    const { files: read } = await json<InspectReport>(['inspect', ...files, ...flags]);
+    expect(read.map(({ hints }) => hints)).toEqual([{}, { units: 'metal' }]);
+
+    const project = await newProject(scratch());
+    const slips: [string[], RegExp][] = [
+      [['--units', 'metal', '--only-for', 'nowhere.dump'], /--only-for nowhere\.dump: there is no/],
+      [['--leave-out', `${files[1]}#99`], /There is no .*multi-a\.dump, frame 99 among the files/],
+    ];
+    for (const [slip, message] of slips) {
+      const args = ['project', 'import', project, ...files, ...slip, '--accept-defaults'];
+      const { status, stdout, stderr } = await plastiscope(args);
+      expect([status, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(message);
+    }
+  });
+
   it('T48: a data file that fits two atom styles is asked about, and read as told', async () => {
     const folder = scratch();
     const project = await newProject(folder, 'cuzr');

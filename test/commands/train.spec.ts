@@ -57,7 +57,7 @@ describe('train', () => {
     expect(folderHash(project)).toBe(before);
   });
 
-  it('keeps the loss of every batch in the run', async () => {
+  it('keeps the loss of every batch in the run, and the cutoff of its labels', async () => {
     const run = await (await openProject(project)).find('runs', trained.run);
     if (run === null) throw new Error('the run is there');
     const losses = await batchLossesOf(run);
@@ -68,6 +68,8 @@ describe('train', () => {
     const [{ trainingLoss }] = run.manifest.epochs;
     expect(trainingLoss).toBeGreaterThan(Math.min(...losses.mean));
     expect(trainingLoss).toBeLessThan(Math.max(...losses.mean));
+    // what its labels rest on is part of what it came from
+    expect(run.manifest.d2minCutoff).toBe(2.5);
   });
 
   it.each([

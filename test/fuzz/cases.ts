@@ -1,6 +1,6 @@
 import type { ReadingHints } from '../../src-shared/contract/hints';
 import type { FormatReader } from '../../src-main/formats/reading';
-import { asGzip, asZstd, looksCut } from './compress';
+import { asGzip, asZstd, endsEarly } from './compress';
 import { compressionOf } from '../../src-main/formats/source/compression';
 import type { Corpus, Group, Original } from './corpus';
 import { drawOf, type Draw } from './draw';
@@ -27,8 +27,11 @@ export type Expected =
   | { kind: 'typed' }
   /** the values of the original exactly; `times`: one after another */
   | { kind: 'same'; original: Original; change: Pick<Harmless, 'shuffles' | 'times'> }
-  /** every frame that is read is the original's with the same number: the file was cut, or its checksum tells */
-  | { kind: 'frames-of'; original: Original };
+  /**
+   * every frame that is read is the original's with the same number: the file was cut, or its checksum tells. That compressed
+   * data end too early `must` be said, or `may`: then nothing vouches for the frames
+   */
+  | { kind: 'frames-of'; original: Original; cut?: 'must' | 'may' };
 
 type Made = Pick<Case, 'from' | 'steps' | 'bytes' | 'hints' | 'expected'>;
 
@@ -112,13 +115,13 @@ function compressed(corpus: Corpus, group: 'gzip' | 'zstd', draw: Draw): Made {
     case 1: {
       const whole = compress(original.bytes, draw);
       const end = draw.below(whole.length);
-      const expected: Expected = { kind: 'frames-of', original };
-      return {
-        ...base,
-        steps: ['compressed', `cut at byte ${end}`],
-        bytes: whole.slice(0, end),
-        expected,
+      const bytes = whole.slice(0, end);
+      const expected: Expected = {
+        kind: 'frames-of',
+        original,
+        ...(group === 'gzip' && endsEarly(bytes) ? { cut: 'must' } : {}),
       };
+      return { ...base, steps: ['compressed', `cut at byte ${end}`], bytes, expected };
     }
     case 2: {
       const inner = plain(corpus, originals(corpus, keyOf(original)), draw);
@@ -143,8 +146,8 @@ function compressed(corpus: Corpus, group: 'gzip' | 'zstd', draw: Draw): Made {
 }
 
 /**
- * The checksum tells: of a small file no frame may come out that is not the original's. Unless the damage hides where the data
- * end: then the file is like one that is cut, which has no checksum and whose frames are wanted.
+ * The checksum tells: of a small file no frame may come out that is not the original's. If the damage hides where the data
+ * end, the file is like one that is cut, whose frames are wanted: then that must be said.
  */
 function withWrongBytes(original: Original, bytes: Uint8Array, draw: Draw): Made {
   const changed = bytes.slice();
@@ -155,7 +158,7 @@ function withWrongBytes(original: Original, bytes: Uint8Array, draw: Draw): Made
     steps: ['compressed', `a bit flipped in the bytes ${places.join(', ')}`],
     bytes: changed,
     hints: original.hints,
-    expected: looksCut(changed) ? { kind: 'typed' } : { kind: 'frames-of', original },
+    expected: { kind: 'frames-of', original, cut: 'may' },
   };
 }
 

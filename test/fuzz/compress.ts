@@ -69,8 +69,8 @@ function skippable(draw: Draw): Uint8Array {
   ]);
 }
 
-/** Whether gzip data end before they say that they do. */
-export function looksCut(bytes: Uint8Array): boolean {
+/** Whether gzip data end before they say that they do, by another decompressor. */
+export function endsEarly(bytes: Uint8Array): boolean {
   try {
     gunzipSync(bytes);
     return false;

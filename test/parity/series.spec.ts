@@ -1,16 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { d2min } from '../../src-main/physics/d2min';
 import { recogniseSeries } from '../../src-main/physics/series/recogniseSeries';
 import type { FoundSeries } from '../../src-main/physics/series/recogniseSeries';
-import type { Frame } from '../../src-main/formats/frame';
-import { readFrame, readFrames } from '../../src-main/formats/readFrames';
+import { readFrames } from '../../src-main/formats/readFrames';
 import { reducedFrame } from '../../src-main/tasks/support/seriesFrame';
 import type { Identity, SeriesFrame } from '../../src-main/physics/series/seriesFrame';
-import { wrapPositions } from '../../src-shared/geometry/cell';
-import { multiply3, transpose3 } from '../../src-shared/geometry/matrix';
-import { maxRelativeError, sharedData, small } from './fixtures';
+import { sharedData, small } from './fixtures';
 
 const pool: Identity[] = [];
 
@@ -84,42 +80,6 @@ describe('loadings recognised from a few real files', () => {
       ['simple+', 0.03, 0.03],
     ]);
   });
-
-  it.each([
-    ['lj000.sp.60', 'lj000.sp.0', 2.5, [1, 0, 0, -1, 1, 0, 0, 0, 1], 'simple+', 0.03],
-    ['cz000.xyp.60', 'cz000.xyp.0', 4.0, [1, 0, 0, -1, 1, 0, 1, -1, 1], '100/010', 0.06],
-  ] as const)(
-    '%s described with a flipped cell',
-    async (name, before, cutoff, columns, protocol, strain) => {
-      const { frame: reference } = await readFrame(path(before), 'first');
-      const { frame: original } = await readFrame(path(name), 'first');
-      const { dimensions } = original;
-      const cell = {
-        ...original.cell,
-        h: multiply3(original.cell.h, transpose3(Float64Array.from(columns))),
-      };
-      const wrapped = wrapPositions(original.wrapped, cell, dimensions);
-      const flipped: Frame = { ...original, cell, wrapped, unwrapped: null };
-
-      const [series] = recogniseSeries([
-        reducedFrame('before', 0, reference, pool),
-        reducedFrame('after', 0, flipped, pool),
-      ]);
-      const [member] = series.members;
-      expect([member.protocol, round(member.strain)]).toEqual([protocol, strain]);
-      expect(member.flip).not.toBeNull();
-      expect(series.questions).toEqual([]);
-
-      const [plain, again] = [original, flipped].map((frame) =>
-        d2min(
-          { positions: reference.wrapped, cell: reference.cell },
-          { positions: frame.wrapped, cell: frame.cell },
-          { cutoff, dimensions },
-        ),
-      );
-      expect(maxRelativeError(again.value, plain.value)).toBeLessThan(1e-9);
-    },
-  );
 });
 
 const round = (value: number): number => Math.round(value * 1e9) / 1e9;

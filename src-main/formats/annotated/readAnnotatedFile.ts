@@ -15,14 +15,11 @@ export async function readAnnotatedFile(
     await source.close();
     return fromFrame(path, signal);
   }
-  const parts: Uint8Array[] = [];
   try {
-    for await (const chunk of source.chunks) parts.push(chunk.slice());
+    if (isAnnotatedCsv(head)) return await readAnnotatedCsv(path, source.chunks);
   } finally {
     await source.close();
   }
-  const text = Buffer.concat(parts).toString('utf8');
-  if (isAnnotatedCsv(head)) return readAnnotatedCsv(path, text);
   throw new PlastiscopeError('input', `${path}: not an annotated dump, XYZ or CSV file.`, { path });
 }
 

@@ -1,6 +1,7 @@
 import type { AtomColumn } from '../assemble/atomTable';
 import { turningColumns } from '../assemble/rotate';
 import type { Frame } from '../frame';
+import { chunksOf } from './chunks';
 import { formatShortest } from './formatNumber';
 import { inputRows } from './inputRows';
 
@@ -19,13 +20,15 @@ export function rotatedRows(
   const input = inputRows(text, frame);
   const atRow = new Uint32Array(frame.fileRow.length);
   frame.fileRow.forEach((row, k) => (atRow[row] = k));
-  const lines: string[] = [];
-  for (let row = 0; row < atRow.length; row++) {
-    const tokens = input.row(atRow[row]).trim().split(/\s+/);
-    columns.forEach((column, k) => {
-      if (turned.has(column)) tokens[k] = formatShortest(column.numbers[row]);
-    });
-    lines.push(`${tokens.join(' ')}\n`);
+  function* lines(): Generator<string> {
+    for (let row = 0; row < atRow.length; row++) {
+      const tokens = input.row(atRow[row]).trim().split(/\s+/);
+      columns.forEach((column, k) => {
+        if (turned.has(column)) tokens[k] = formatShortest(column.numbers[row]);
+      });
+      yield `${tokens.join(' ')}\n`;
+    }
   }
-  return Buffer.concat([Buffer.from(input.head), Buffer.from(lines.join(''), 'latin1')]);
+  // in pieces: the rows of a large frame are longer than a string may be
+  return Buffer.concat([Buffer.from(input.head), ...chunksOf(lines())]);
 }

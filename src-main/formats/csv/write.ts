@@ -69,8 +69,9 @@ function* csvLines(
   }
 }
 
-function inputField(token: string): string {
-  return /^[+-]?nan/i.test(token) ? '' : field(token);
+/** An empty field is a missing number, as C prints it: nan, -nan, nan(ind). Words such as NaNO3 stay. */
+export function inputField(token: string): string {
+  return /^[+-]?nan(\(\w*\))?$/i.test(token) ? '' : field(token);
 }
 
 function ourField({ kind, values }: AnnotatedColumn, k: number): string {

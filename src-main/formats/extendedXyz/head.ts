@@ -125,7 +125,8 @@ class Keys {
 
   constructor(private readonly comment: Comment) {
     const { entries, fault } = comment;
-    this.byKey = new Map([...entries].map(([key, entry]) => [key.toLowerCase(), entry]));
+    // of `units` and `Units` the first counts: what this program writes stands before the keys that it only keeps
+    this.byKey = new Map([...entries].reverse().map(([key, entry]) => [key.toLowerCase(), entry]));
     this.extended = fault === null && (this.byKey.has('lattice') || this.byKey.has('properties'));
     this.own = this.text('schema')?.startsWith('plastiscope/') ?? false;
   }

@@ -6,6 +6,7 @@ import type { FrameReading, ReaderHooks, ReadOptions } from '../reading';
 import type { DamagedData } from '../source/damagedData';
 import { FrameTally } from '../tally';
 import type { RowTable } from '../text/rowTable';
+import { endPlace } from '../text/endPlace';
 import { TextWindow } from '../text/textWindow';
 import { edgeRow } from '../xyz/cellInWords';
 import { assembleXyz } from './assemble';
@@ -229,13 +230,14 @@ export class XyzParser {
 
   /** The last frame is not whole: dropped, with the bytes. */
   private torn(why?: ParseNote): FrameReading {
-    const { window } = this;
+    const { window, open } = this;
+    const end = endPlace(window, open?.table ?? null);
     window.at = window.end;
     const span = this.span();
     this.open = null;
     window.keepFrom = -1;
-    const where = { line: this.frameLine, ...(why ? { why: why.message } : {}) };
-    return this.tally.torn(span, where);
+    const reason = why ? { why: why.message } : {};
+    return this.tally.torn(span, { line: this.frameLine, end, ...reason });
   }
 
   private endsInThisLine(): boolean {

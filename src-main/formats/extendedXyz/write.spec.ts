@@ -80,4 +80,14 @@ describe('our extended XYZ, read by the reader for every dialect', () => {
       'energy', 'input_strain', 'note', 'a key', 'equation', 'relaxed',
     ]); // prettier-ignore
   });
+
+  it('is read as ours although keys of the source file differ from ours in their case only', async () => {
+    const source = `2\nLattice="9 0 0 0 9 0 0 0 9" pbc="T T T" Properties=species:S:1:pos:R:3 units=metal Units=eV Schema=x\nCu 1 2 3\nCu 4 5 6\n`;
+    const { frame, comment } = await written(await structureOf(source, extendedXyz), {
+      strict: true,
+    });
+    expect(comment).toContain(' units=metal schema="plastiscope/1"');
+    expect(comment).toMatch(/ Units=eV Schema=x$/);
+    expect([frame.units, frame.extra.get('d2min_simple_pos_0300')?.[1]]).toEqual(['metal', NaN]);
+  });
 });

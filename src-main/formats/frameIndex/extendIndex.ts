@@ -1,5 +1,5 @@
 import type { FormatReader, FrameReading, ReadOptions } from '../reading';
-import { DamagedData } from '../source/damagedData';
+import { DamagedData, saysCut } from '../source/damagedData';
 import { openTextAt } from '../source/openText';
 import type { FrameIndex } from './frameIndex';
 import type { FramePlace } from './frameSpan';
@@ -84,11 +84,11 @@ async function read(
   }
 }
 
-/** Whether a reading is the frame that the end of the file cuts: it may grow. */
+/** Whether a reading is the frame that the end of the file cuts, or only tells of that end: it may grow. */
 export function endsFile(reading: FrameReading): boolean {
   if (reading.ok) return false;
-  const { code } = reading.error;
-  return code === 'torn-last-frame' || code === 'no-complete-frame';
+  const { error } = reading;
+  return ['torn-last-frame', 'no-complete-frame'].includes(error.code) || saysCut(error);
 }
 
 /** Hands out the content from a place on until `take` is content; true: until its end. */

@@ -210,11 +210,13 @@ export class BinaryParser {
   }
 
   private torn(): FrameReading {
-    const { window } = this;
+    const { window, frame } = this;
     this.over = true;
     window.at = window.end;
     const which = `(number ${this.tally.index}, from byte ${this.begin})`;
-    return this.tally.torn(this.span(), { which });
+    const table = frame?.chunks.table;
+    const end = table ? { end: `after ${table.filled} of ${table.rows} atoms` } : {};
+    return this.tally.torn(this.span(), { which, ...end });
   }
 
   /** Where the frame stands that is being read. */

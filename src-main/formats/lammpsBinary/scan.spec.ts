@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { FIRST_PLACE, type FrameSpan } from '../frameIndex/frameSpan';
+import { FIRST_PLACE } from '../frameIndex/frameSpan';
 import { framesOf, readBytes } from '../testing/frames';
+import { placed, scanBytes } from '../testing/scanning';
 import { variants } from '../testing/variants';
 import { lammpsBinary } from './read';
 import { BinaryScanner } from './scan';
@@ -9,15 +10,8 @@ import { BinaryScanner } from './scan';
 const files = await variants('lammps-binary');
 const bytesOf = (name: string) => readFile(files.find((one) => one.name === name)?.path ?? '');
 
-function scan(bytes: Uint8Array, size: number): FrameSpan[] {
-  const scanner = new BinaryScanner(FIRST_PLACE);
-  const spans: FrameSpan[] = [];
-  for (let at = 0; at < bytes.length; at += size)
-    spans.push(...scanner.push(bytes.slice(at, at + size)));
-  if (!scanner.irregular) spans.push(...scanner.close());
-  expect(scanner.next.index).toBe(spans.length);
-  return spans;
-}
+const scan = (bytes: Uint8Array, size: number) =>
+  scanBytes(new BinaryScanner(FIRST_PLACE), bytes, size);
 
 describe('scanning a binary dump', () => {
   it.each(files)('finds the frames where the reader finds them: $name', async (file) => {
@@ -51,15 +45,8 @@ describe('scanning a binary dump', () => {
     const { next } = scanner;
     const rest = bytes.subarray(next.offset);
     const all = framesOf(await readBytes(bytes, { reader: lammpsBinary }));
-    const [reading] = await readBytes(rest, { reader: placed(next) });
+    const [reading] = await readBytes(rest, { reader: placed(lammpsBinary, next) });
     expect(reading.index).toBe(2);
     expect(framesOf([reading])).toEqual([all[2]]);
   });
 });
-
-function placed(place: typeof FIRST_PLACE): typeof lammpsBinary {
-  return {
-    ...lammpsBinary,
-    read: (bytes, options) => lammpsBinary.read(bytes, { ...options, place }),
-  };
-}

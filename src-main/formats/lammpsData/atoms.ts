@@ -4,6 +4,7 @@ import { columnKind } from '../assemble/coordinates';
 import { note, type NoteList } from '../notes';
 import type { ParseNote } from '../frame';
 import type { ReaderHooks } from '../reading';
+import { endPlace } from '../text/endPlace';
 import { RowTable } from '../text/rowTable';
 import { planColumns, settleColumns } from './chooseColumns';
 import type { DataHeader } from './header';
@@ -52,7 +53,7 @@ export function* readAtoms(
     progress = table.read(lines.window);
   }
   if (progress === 'ended') {
-    const message = `the file ends after ${table.filled} of ${atoms} atoms`;
+    const message = `the file ends ${endPlace(lines.window, table)}`;
     return { error: note('no-complete-frame', message, lines.window.line) };
   }
   if (progress !== 'done') return { error: progress };

@@ -1,4 +1,5 @@
 import type { ReadingHints } from '../../../src-shared/contract/hints';
+import { rotatedRows } from '../annotated/rotatedRows';
 import { assembleFrame } from '../assemble/assembleFrame';
 import { columnKind } from '../assemble/coordinates';
 import { namesByMass } from '../assemble/massNames';
@@ -52,7 +53,7 @@ export function* parseData(window: TextWindow, options: ParseOptions): Reading<P
     if (!isSection(line)) continue;
     yield* lines.next(); // always one line, whatever it holds
     if (line.text === 'Masses') yield* readMasses(lines, labels, masses, notes);
-    else if (line.text === 'Atom Type Labels') yield* readLabels(lines, labels);
+    else if (line.text === 'Atom Type Labels') yield* readLabels(lines, labels, notes);
     else if (line.text === 'Atoms') {
       if (table)
         return refuse(
@@ -76,7 +77,11 @@ export function* parseData(window: TextWindow, options: ParseOptions): Reading<P
   if (table.rows === 0) notes.add('empty-frame', 'the frame has no atoms');
   const said = title ? `${title.text} ${title.comment}` : '';
   const parsed = finish(said, header.value, table, { masses, labels, notes, hints: options.hints });
-  return parsed.ok ? { ...parsed, value: { frame: parsed.value, rows } } : parsed;
+  if (!parsed.ok) return parsed;
+  const { value: frame } = parsed;
+  const turned = rows.length > 0 && header.value.general && options.hints?.rotate === true;
+  if (turned) rows = rotatedRows(rows, frame, table.columns);
+  return { ...parsed, value: { frame, rows } };
 }
 
 function emptyTable(notes: NoteList): RowTable {

@@ -181,6 +181,27 @@ describe('LAMMPS data file', () => {
     }
   });
 
+  it('V11: leaves out type labels that stand for no type', async () => {
+    const labels = `${head}\nAtom Type Labels\n\none Cu\n2 Zr\n\nAtoms # atomic\n\n`;
+    const [named] = await read(`${labels}1 1 1 1 1\n2 Zr 2 2 3\n`.replace('1 1 1', '1 Zr 1'));
+    expect(named.ok && [...named.frame.typeNames]).toEqual([[2, 'Zr']]);
+    expect(warningCodes([named])).toContain('type-names-unclear');
+    expect(outcomes(await read(`${labels}1 Cu 1 1 1\n2 Zr 2 2 3\n`))).toEqual(['bad-type@17']);
+  });
+
+  it('V4: positions that are rotated on request are rotated in the rows too', async () => {
+    const { path } = await variant('lammps-data', 'general.data');
+    const text = await readFile(path, 'utf8');
+    const [plain] = framesOf(await read(text));
+    const [turned] = await readText(text, { reader: lammpsData, hints: { rotate: true } });
+    if (!turned.ok) throw new Error(turned.error.message);
+    expect(turned.frame.wrapped).not.toEqual(plain.wrapped);
+    const [again] = framesOf(await read(Buffer.from(turned.rows).toString()));
+    expect(again.wrapped).toEqual(turned.frame.wrapped);
+    expect(again.unwrapped).toEqual(turned.frame.unwrapped);
+    expect(again.ids).toEqual(turned.frame.ids);
+  });
+
   it('T34 a data file cut at any byte never gives a wrong atom', async () => {
     const text = `${head}\nAtoms # atomic\n\n${rows}`;
     const whole = await onlyFrame(text, { reader: lammpsData });

@@ -1,6 +1,7 @@
 import { note } from '../notes';
+import { withRemark } from '../parseStream';
 import type { FormatReader, FrameReading } from '../reading';
-import { DamagedData } from '../source/damagedData';
+import { CutData, DamagedData } from '../source/damagedData';
 import { boundedLines } from '../text/boundedLines';
 import { TextWindow } from '../text/textWindow';
 import { headerLine } from './header';
@@ -32,21 +33,28 @@ async function* read(
   if (keepText) window.keepFrom = 0;
   const parsing = parseData(window, { hints, ...(onPreview ? { onPreview } : {}) });
   let step = parsing.next();
+  let cut: CutData | null = null;
   try {
     for await (const chunk of boundedLines(text)) {
+      // what stands behind the last section that is wanted is passed by too: a checksum comes at the end
+      if (step.done) continue;
       window.append(chunk);
       step = parsing.next();
-      if (step.done) break;
     }
   } catch (error) {
-    if (!(error instanceof DamagedData)) throw error;
-    const { code, message } = error;
-    yield { index: 0, ok: false, error: note(code, message, window.line), warnings: [] };
-    return;
+    if (error instanceof CutData) cut = error;
+    else if (error instanceof DamagedData) {
+      const { code, message } = error;
+      yield { index: 0, ok: false, error: note(code, message, window.line), warnings: [] };
+      return;
+    } else throw error;
   }
   window.closed = true;
   while (!step.done) step = parsing.next();
   const { value: parsed } = step;
-  if (!parsed.ok) yield { index: 0, ok: false, error: parsed.error, warnings: parsed.warnings };
-  else yield { index: 0, ok: true, ...parsed.value, warnings: parsed.warnings };
+  const { warnings } = parsed;
+  const reading: FrameReading = parsed.ok
+    ? { index: 0, ok: true, ...parsed.value, warnings }
+    : { index: 0, ok: false, error: parsed.error, warnings };
+  yield cut ? withRemark(reading, cut) : reading;
 }

@@ -3,8 +3,18 @@ import { parseNumber } from '../text/scanNumber';
 import { isSection, type LineReader, type Reading } from './lines';
 
 /** Rows `1 Cu` of the section `Atom Type Labels`. */
-export function* readLabels(lines: LineReader, labels: Map<string, number>): Reading<void> {
-  yield* readPairs(lines, (type, label) => labels.set(label, Number(type)));
+export function* readLabels(
+  lines: LineReader,
+  labels: Map<string, number>,
+  notes: NoteList,
+): Reading<void> {
+  yield* readPairs(lines, (type, label, line) => {
+    if (/^\d{1,9}$/.test(type)) labels.set(label, Number(type));
+    else {
+      const message = `the type label "${type} ${label}" is not a type and its name; left out`;
+      notes.add('type-names-unclear', message, line);
+    }
+  });
 }
 
 /** Rows `1 63.546` of the section `Masses`, or `Cu 63.546` where the file has labels. */

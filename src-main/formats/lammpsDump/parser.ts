@@ -1,12 +1,14 @@
 import type { ReadingHints } from '../../../src-shared/contract/hints';
 import type { ParseNote } from '../frame';
-import { note, NoteList } from '../notes';
+import { note } from '../notes';
 import type { FramePlace, FrameSpan } from '../frameIndex/frameSpan';
 import type { FrameReading, ReaderHooks } from '../reading';
 import { assembleFrame, noPositions } from '../assemble/assembleFrame';
 import { columnKind } from '../assemble/coordinates';
 import { rotatedRows } from '../annotated/rotatedRows';
 import { correctedNames } from '../corrections';
+import { FrameTally } from '../tally';
+import { endPlace } from '../text/endPlace';
 import { RowTable } from '../text/rowTable';
 import { TextWindow } from '../text/textWindow';
 import type { DamagedData } from '../source/damagedData';
@@ -32,13 +34,10 @@ export interface ParserOptions extends ReaderHooks {
  */
 export class DumpParser {
   private readonly window = new TextWindow();
-  private readonly notes = new NoteList();
+  private readonly tally: FrameTally;
   private readonly file: DumpFile;
   private header: DumpHeader | null = null;
   private table: RowTable | null = null;
-  private index = 0;
-  private complete = 0;
-  private lastTimestep: number | null = null;
   /** after an error: looking for the next frame */
   private skipping = false;
   /** within zero bytes where a frame ought to begin: what a crash leaves of blocks that were never written */
@@ -50,13 +49,11 @@ export class DumpParser {
   constructor(private readonly options: ParserOptions) {
     this.file = { units: null, unknownItems: new Set(), hints: options.hints };
     const { place } = options;
+    this.tally = new FrameTally(place);
     if (!place) return;
     this.window.dropped = place.offset;
     this.window.line = place.line;
     this.file.units = place.units;
-    this.lastTimestep = place.lastTimestep;
-    this.index = place.index;
-    this.complete = place.index;
   }
 
   push(chunk: Uint8Array): void {
@@ -85,7 +82,7 @@ export class DumpParser {
       if (header === null) return null;
       if (this.hole) return this.passHole();
       if (this.table === null) {
-        const outcome = readBlock(this.window, header, this.file, this.notes);
+        const outcome = readBlock(this.window, header, this.file, this.tally.notes);
         if (outcome === 'more') return null;
         if (outcome === 'ended') return this.torn();
         if (outcome === 'next-frame') {
@@ -158,7 +155,7 @@ export class DumpParser {
     this.table = new RowTable({
       names,
       rows: header.atoms ?? 0,
-      notes: this.notes,
+      notes: this.tally.notes,
       kindOf: columnKind,
       comments: false,
     });
@@ -181,10 +178,11 @@ export class DumpParser {
     const { box, timestep, columns } = header;
     if (!box || !columns) throw new Error('rows are read only below a box and column names');
     const { hints, keepText } = this.options;
+    const { tally } = this;
     const names = table.columns.map(({ name }) => name);
-    this.noteTimestep(timestep, header.line);
-    if (table.rows === 0) this.notes.add('empty-frame', 'the frame has no atoms', header.line);
-    if (this.index === 0) this.options.onPreview?.(table.preview, names);
+    if (timestep !== null) tally.noteTimestep(timestep, header.line);
+    if (table.rows === 0) tally.notes.add('empty-frame', 'the frame has no atoms', header.line);
+    if (tally.index === 0) this.options.onPreview?.(table.preview, names);
     const unplaced = noPositions(names, columns.line);
     if (unplaced) return this.refuse(unplaced);
     const parsed = assembleFrame(
@@ -200,21 +198,17 @@ export class DumpParser {
         typeNames: new Map(),
       },
       table,
-      this.notes,
+      tally.notes,
       hints,
     );
     const text = keepText ? this.window.takeKept() : new Uint8Array(0);
     const span = this.span();
     this.header = null;
     this.table = null;
-    const index = this.index++;
-    if (!parsed.ok)
-      return { index, ok: false, error: parsed.error, warnings: parsed.warnings, span };
-    this.complete++;
-    const { value: frame, warnings } = parsed;
     const turned = keepText && box.kind === 'general' && hints?.rotate === true;
-    const rows = turned ? rotatedRows(text, frame, table.columns) : text;
-    return { index, ok: true, frame, rows, warnings, span };
+    return tally.reading(parsed, span, (frame) =>
+      turned ? rotatedRows(text, frame, table.columns) : text,
+    );
   }
 
   /** Where the frame stands that is being read. */
@@ -230,54 +224,29 @@ export class DumpParser {
     };
   }
 
-  private noteTimestep(timestep: number | null, line: number): void {
-    const last = this.lastTimestep;
-    if (timestep !== null && last !== null && timestep <= last) {
-      const how = timestep === last ? 'repeats' : 'is smaller than';
-      this.notes.add(
-        'timestep-order',
-        `the timestep ${how} that of the frame before; frames are taken in file order`,
-        line,
-      );
-    }
-    this.lastTimestep = timestep;
-  }
-
   private refuse(error: ParseNote): FrameReading {
     const span = this.span();
+    this.leaveFrame();
+    this.skipping = true;
+    return this.tally.refuse(error, span);
+  }
+
+  /** The end of the file cuts the frame that is being read. */
+  private torn(why?: ParseNote): FrameReading {
+    const { window, table } = this;
+    const line = this.header?.line ?? window.line;
+    const end = endPlace(window, table);
+    window.at = window.end;
+    const span = this.span();
+    this.leaveFrame();
+    return this.tally.torn(span, { line, end, ...(why ? { why: why.message } : {}) });
+  }
+
+  private leaveFrame(): void {
     this.header = null;
     this.table = null;
     this.hole = false;
     this.window.keepFrom = -1;
-    this.skipping = true;
-    return { index: this.index++, ok: false, error, warnings: this.notes.take(), span };
-  }
-
-  /** The last frame is not whole: dropped, with the bytes. An error if there is no other frame. */
-  private torn(why?: ParseNote): FrameReading {
-    const { window } = this;
-    const line = this.header?.line ?? window.line;
-    window.at = window.end;
-    const span = this.span();
-    const { bytes } = span;
-    const reason = why ? `: ${why.message}` : '';
-    const error =
-      this.complete > 0
-        ? note(
-            'torn-last-frame',
-            `the last frame is incomplete and was dropped (${bytes} bytes)${reason}`,
-            line,
-          )
-        : note(
-            'no-complete-frame',
-            `the file holds no complete frame; it ends after ${bytes} bytes of one${reason}`,
-            line,
-          );
-    this.header = null;
-    this.table = null;
-    this.hole = false;
-    window.keepFrom = -1;
-    return { index: this.index++, ok: false, error, warnings: this.notes.take(), span };
   }
 
   private endsInThisLine(): boolean {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { FIRST_PLACE, type FrameSpan } from '../frameIndex/frameSpan';
 import { skipLines } from '../frameIndex/skipLines';
 import { dumpText, readBytes } from '../testing/frames';
+import { scanBytes, withoutBytes } from '../testing/scanning';
 import { DumpScanner } from './scan';
 
 const variants = new URL('../../../test/data/variants/', import.meta.url);
@@ -13,15 +14,8 @@ const frame = (number: number, atoms: number) =>
     rows: Array.from({ length: atoms }, (_, k) => `${k + 1} 1 ${number}.5 ${k % 10}.25 0.125`),
   });
 
-function scan(bytes: Uint8Array, size: number): FrameSpan[] {
-  const scanner = new DumpScanner(FIRST_PLACE);
-  const spans: FrameSpan[] = [];
-  for (let at = 0; at < bytes.length; at += size)
-    spans.push(...scanner.push(bytes.slice(at, at + size)));
-  if (!scanner.irregular) spans.push(...scanner.close());
-  expect(scanner.next.index).toBe(spans.length);
-  return spans;
-}
+const scan = (bytes: Uint8Array, size: number) =>
+  scanBytes(new DumpScanner(FIRST_PLACE), bytes, size);
 
 async function spansOf(bytes: Uint8Array): Promise<(FrameSpan | undefined)[]> {
   return (await readBytes(bytes)).map(({ span }) => span);
@@ -73,8 +67,3 @@ describe('scanning a text dump', () => {
     }
   });
 });
-
-/** A frame that is refused was read up to the fault only. */
-function withoutBytes(span: FrameSpan | undefined): Partial<FrameSpan> {
-  return { ...span, bytes: 0 };
-}

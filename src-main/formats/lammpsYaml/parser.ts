@@ -7,6 +7,7 @@ import { note } from '../notes';
 import type { FrameReading, ReaderHooks, ReadOptions } from '../reading';
 import type { DamagedData } from '../source/damagedData';
 import { FrameTally } from '../tally';
+import { endPlace } from '../text/endPlace';
 import { TextWindow, type Line } from '../text/textWindow';
 import { HeaderReader, type YamlHeader } from './header';
 import { contradiction } from './rotated';
@@ -229,11 +230,12 @@ export class YamlParser {
   }
 
   private torn(frame: OpenFrame): FrameReading {
+    const end = endPlace(this.window, frame.body ? this.rows.progress : null);
     this.window.at = this.window.end;
     this.frame = frame;
     const span = this.span();
     this.frame = null;
-    return this.tally.torn(span, { line: frame.line });
+    return this.tally.torn(span, { line: frame.line, end });
   }
 
   /** Where the frame stands that is being read. */

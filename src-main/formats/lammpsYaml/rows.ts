@@ -45,6 +45,11 @@ export class RowReader {
     this.table = this.tableOf(names, atoms);
   }
 
+  /** atoms that were read, of how many */
+  get progress(): { filled: number; rows: number } {
+    return this.table;
+  }
+
   get preview(): string[][] {
     return this.table.preview;
   }

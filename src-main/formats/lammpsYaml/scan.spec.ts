@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { FIRST_PLACE, type FrameSpan } from '../frameIndex/frameSpan';
+import { FIRST_PLACE } from '../frameIndex/frameSpan';
 import { framesOf, readBytes } from '../testing/frames';
+import { placed, scanBytes, withoutBytes } from '../testing/scanning';
 import { variants } from '../testing/variants';
 import { lammpsYaml } from './read';
 import { YamlScanner } from './scan';
@@ -9,15 +10,8 @@ import { YamlScanner } from './scan';
 const files = await variants('lammps-yaml');
 const bytesOf = (name: string) => readFile(files.find((one) => one.name === name)?.path ?? '');
 
-function scan(bytes: Uint8Array, size: number): FrameSpan[] {
-  const scanner = new YamlScanner(FIRST_PLACE);
-  const spans: FrameSpan[] = [];
-  for (let at = 0; at < bytes.length; at += size)
-    spans.push(...scanner.push(bytes.slice(at, at + size)));
-  if (!scanner.irregular) spans.push(...scanner.close());
-  expect(scanner.next.index).toBe(spans.length);
-  return spans;
-}
+const scan = (bytes: Uint8Array, size: number) =>
+  scanBytes(new YamlScanner(FIRST_PLACE), bytes, size);
 
 describe('scanning a yaml dump', () => {
   it.each(files)('finds the frames where the reader finds them: $name', async (file) => {
@@ -41,6 +35,16 @@ describe('scanning a yaml dump', () => {
     }
   });
 
+  it('T35: sees a document that begins within the rows of a torn one, wherever the bytes are cut', () => {
+    const head = (atoms: number, step: number) =>
+      `---\ncreator: LAMMPS\ntimestep: ${step}\nnatoms: ${atoms}\nboundary: [ p, p, p, p, p, p, ]\nbox:\n  - [ 0, 9 ]\n  - [ 0, 9 ]\n  - [ 0, 9 ]\nkeywords: [ id, type, x, y, z, ]\ndata:\n`;
+    const row = (id: number) => `  - [ ${id} , 1 , 1.5 , 2.5 , 3.5, ]\n`;
+    const whole = `${head(1, 2)}${row(1)}...\n`;
+    // the rows that are missing are as many as the lines of the next document
+    const torn = `${head(14, 0)}${row(1)}${head(1, 1)}${row(1)}...\n`;
+    for (let size = 1; size < 80; size++) expect(scan(Buffer.from(torn + whole), size)).toEqual([]);
+  });
+
   it('reads on from a place with the same result', async () => {
     const bytes = await bytesOf('tilted.yaml');
     const scanner = new YamlScanner(FIRST_PLACE);
@@ -49,20 +53,8 @@ describe('scanning a yaml dump', () => {
     const { next } = scanner;
     const rest = bytes.subarray(next.offset);
     const all = framesOf(await readBytes(bytes, { reader: lammpsYaml }));
-    const [reading] = await readBytes(rest, { reader: placed(next) });
+    const [reading] = await readBytes(rest, { reader: placed(lammpsYaml, next) });
     expect(reading.index).toBe(1);
     expect(framesOf([reading])).toEqual([all[1]]);
   });
 });
-
-function placed(place: typeof FIRST_PLACE): typeof lammpsYaml {
-  return {
-    ...lammpsYaml,
-    read: (bytes, options) => lammpsYaml.read(bytes, { ...options, place }),
-  };
-}
-
-/** A frame that is refused was read up to the fault only. */
-function withoutBytes(span: FrameSpan | undefined): Partial<FrameSpan> {
-  return { ...span, bytes: 0 };
-}

@@ -96,9 +96,12 @@ export class YamlScanner implements FrameScanner {
   private passRows(span: FrameSpan): boolean {
     const { window, rows } = this;
     const { bytes, at } = window;
-    const skipped = skipLines(bytes.subarray(0, window.end), at, rows);
+    // a mark that begins within the last bytes cannot be told yet
+    const held = window.closed ? 0 : BEGIN.length - 1;
+    const skipped = skipLines(bytes.subarray(0, Math.max(at, window.end - held)), at, rows);
     // a document that was torn within its rows, and the next one
-    const passed = Buffer.from(bytes.buffer, bytes.byteOffset + at, skipped.at - at);
+    const seen = Math.min(window.end, skipped.at + held);
+    const passed = Buffer.from(bytes.buffer, bytes.byteOffset + at, seen - at);
     this.irregular = passed.includes(BEGIN) || passed.includes(END);
     window.at = skipped.at;
     window.line += rows - skipped.left;

@@ -52,6 +52,7 @@ describe('npy', () => {
     ['bad magic', Buffer.from('PK\x03\x04 something'), /begin with/],
     ['nothing', Buffer.alloc(0), /begin with/],
     ['a cut header', numpyFile.subarray(0, 60), /header is cut short/],
+    ['another version', Buffer.from(numpyFile).fill(4, 6, 7), /version 4\.0/],
     ['cut data', numpyFile.subarray(0, -1), /24 bytes of data expected, 23 found/],
     ['surplus data', Buffer.concat([numpyFile, Buffer.from([0])]), /25 found/],
     ['Fortran order', withHeader(HEADER.replace('False', 'True')), /Fortran order/],

@@ -46,6 +46,8 @@ export interface NpyHeader {
 export function readNpyHeader(bytes: Uint8Array, refuse: (what: string) => never): NpyHeader {
   if (!isNpy(bytes)) refuse('it does not begin with \\x93NUMPY');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes[6] < 1 || bytes[6] > 3)
+    refuse(`it is of version ${bytes[6]}.${bytes[7]}, and 1 to 3 are read`);
   const long = bytes[6] >= 2;
   if (long && bytes.length < 12) refuse('its header is cut short');
   const from = long ? 12 : 10;

@@ -68,7 +68,8 @@ export async function readZipped(
     for await (const chunk of stream) unzip.push(chunk);
     unzip.push(new Uint8Array(0), true);
   } catch (error) {
-    if (signal?.aborted) throw new PlastiscopeError('cancelled', `Reading ${path} was cancelled.`);
+    if (signal?.aborted)
+      throw new PlastiscopeError('cancelled', `Reading ${path} was cancelled.`, { path });
     const reason = error instanceof Error ? error.message : String(error);
     throw new PlastiscopeError('failed', `${path}: the ZIP file is damaged (${reason}).`, { path });
   }

@@ -7,11 +7,12 @@ import type { TypedColumn, TypedValues } from '../annotated/typedColumns';
  * Reads columns of a Parquet file that this program wrote, one after the other.
  *
  * @param names which, in the order wanted
- * @throws PlastiscopeError `failed` if the file cannot be read
+ * @throws PlastiscopeError `failed` if the file cannot be read, `cancelled` on abort
  */
 export async function readParquetColumns(
   path: string,
   names: readonly string[],
+  signal?: AbortSignal,
 ): Promise<TypedColumn[]> {
   const handle = await open(path, 'r');
   try {
@@ -26,6 +27,8 @@ export async function readParquetColumns(
     const metadata = await parquetMetadataAsync(file);
     const columns: TypedColumn[] = [];
     for (const name of names) {
+      if (signal?.aborted)
+        throw new PlastiscopeError('cancelled', `Reading ${path} was cancelled.`, { path });
       const parts: { rowStart: number; values: TypedValues }[] = [];
       await parquetRead({
         file,
@@ -40,6 +43,7 @@ export async function readParquetColumns(
     }
     return columns;
   } catch (error) {
+    if (error instanceof PlastiscopeError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new PlastiscopeError('failed', `${path}: the Parquet file is damaged (${reason}).`, {
       path,

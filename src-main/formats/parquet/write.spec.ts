@@ -74,6 +74,11 @@ describe('Parquet', () => {
         expect(found.findIndex((value, k) => !Object.is(value, written[k]))).toBe(-1);
       });
       expect(parquetMetadata(await bytesOf(path)).row_groups.length).toBe(2);
+      const stop = new AbortController();
+      stop.abort();
+      await expect(readParquetColumns(path, ['reals'], stop.signal)).rejects.toMatchObject({
+        code: 'cancelled',
+      });
     });
   });
 });

@@ -33,7 +33,7 @@ export async function writeAnnotatedParquet(
     : {};
   const content = encodeParquet(columns, structure.frame.ids.length, metadata);
   const check = async (temporary: string) => {
-    const read = await readParquetColumns(temporary, names.slice(START.length));
+    const read = await readParquetColumns(temporary, names.slice(START.length), signal);
     verifyTypedColumns(path, structure, typed, read);
   };
   await writeChecked(path, content, check, signal ? { signal } : {});

@@ -5,8 +5,12 @@ import type { Frame, ParseNote } from '../frame';
 import { lammpsDump } from '../lammpsDump/read';
 import { note } from '../notes';
 import type { FrameReading, ReaderHooks, ReadOptions } from '../reading';
+import { saysCut } from '../source/damagedData';
 import { sameCell } from './agreement';
 import { joinedText } from './joinedText';
+
+/** Missing pieces that a message names. */
+const NAMED = 10;
 
 type Sound = Extract<FrameReading, { ok: true }>;
 
@@ -39,8 +43,9 @@ export async function* joinPieces(
   if (missing.length > 0) {
     const at = pattern.lastIndexOf('%');
     const named = (number: number) => `${pattern.slice(0, at)}${number}${pattern.slice(at + 1)}`;
-    const names = missing.map((number) => basename(named(number))).join(', ');
-    const message = `${pattern}: the piece ${names} is missing; put it beside the others, or write the dump again.`;
+    const names = missing.slice(0, NAMED).map((number) => basename(named(number)));
+    const more = missing.length > NAMED ? ' and others' : '';
+    const message = `${pattern}: the piece ${names.join(', ')}${more} is missing; put it beside the others, or write the dump again.`;
     throw new PlastiscopeError('input', message, { path: pattern });
   }
   const { onPreview: _onPreview, ...later } = options;
@@ -50,8 +55,9 @@ export async function* joinPieces(
     for (let index = 0; pieces.some(({ next }) => next !== null); index++) {
       const current = nextRound(pieces);
       const reading = await joinRound(pieces, current, index === 0, index === 0 ? options : later);
+      const warnings = [...reading.warnings, ...cutPieces(current)];
       for (const piece of current) await advance(piece);
-      yield { ...reading, index };
+      yield { ...reading, warnings, index };
     }
   } finally {
     for (const { readings } of pieces) await readings.return(undefined);
@@ -116,6 +122,15 @@ async function joinRound(
     return refuse(note('pieces-differ', message));
   }
   return readJoined(sound, options);
+}
+
+/** Pieces whose compressed data end too early, which the joined text does not show. */
+function cutPieces(pieces: readonly Piece[]): ParseNote[] {
+  return pieces.flatMap(({ path, next }) =>
+    (next?.warnings ?? [])
+      .filter(saysCut)
+      .map(({ code, message }) => note(code, `${basename(path)}: ${message}`)),
+  );
 }
 
 function agree(a: Frame, b: Frame): boolean {

@@ -35,11 +35,17 @@ export function numberedFiles(paths: readonly string[]): NumberedFiles[] {
   return found;
 }
 
-/** A group that is known to be pieces, with the paths of those that are not there. */
+/** Missing pieces that are counted: a number in a name can be as large as a timestep. */
+const MOST_MISSING = 1000;
+
+/** A group that is known to be pieces, with the numbers of those that are not there. */
 export function pieces({ before, after, members }: NumberedFiles): FileGroup {
-  const present = new Set(members.map(({ number }) => number));
-  const last = members[members.length - 1].number;
-  const missing = Array.from({ length: last }, (_, k) => k).filter((k) => !present.has(k));
+  const missing: number[] = [];
+  let next = 0;
+  for (const { number } of members) {
+    for (; next < number && missing.length < MOST_MISSING; next++) missing.push(next);
+    next = number + 1;
+  }
   return {
     kind: 'pieces',
     pattern: `${before}%${after}`,

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { FileGroup } from '../../../src-shared/contract/inspect';
 import type { FormatReader, FrameReading, ReadOptions } from '../reading';
-import type { OpenedText } from '../source/openText';
+import type { OpenedText, OpenOptions } from '../source/openText';
 import { joinPieces } from './joinPieces';
 import { numberedFiles, pieces } from './numberedFiles';
 
@@ -27,6 +27,9 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
+/** Pieces that are all kept open while they are read: a system allows 256 open files or more. */
+const MOST_OPEN = 100;
+
 interface Opened {
   source: OpenedText;
   reader: FormatReader;
@@ -39,7 +42,7 @@ interface Opened {
  */
 export async function openPieces(
   group: FileGroup,
-  open: (path: string, options: ReadOptions) => Promise<Opened>,
+  open: (path: string, options: OpenOptions) => Promise<Opened>,
 ): Promise<Opened> {
   const states = await Promise.all(group.paths.map((path) => stat(path)));
   const source: OpenedText = {
@@ -50,7 +53,7 @@ export async function openPieces(
     close: () => Promise.resolve(),
   };
   async function* readFile(path: string, options: ReadOptions): AsyncGenerator<FrameReading> {
-    const piece = await open(path, options);
+    const piece = await open(path, { ...options, reopens: group.paths.length > MOST_OPEN });
     try {
       yield* piece.reader.read(piece.source.chunks, options);
     } finally {

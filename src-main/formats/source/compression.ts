@@ -17,11 +17,11 @@ export interface Compression {
   /** Decides by the first bytes of the file, never by its name. */
   matches(start: Uint8Array): boolean;
   /**
-   * The decompressed bytes in chunks of bounded size, of several members too. Data that end early give what can be
-   * decompressed.
+   * The decompressed bytes in chunks of bounded size, of several members too.
    *
    * @param onRestart told of every place behind the first where decompression can begin, counted from the start of `raw`
-   * @throws DamagedData where the data cannot be decompressed further
+   * @throws DamagedData where the data cannot be decompressed further; CutData, behind all that can be decompressed, where
+   *   they end too early
    */
   decompress(
     raw: AsyncIterable<Uint8Array>,

@@ -4,7 +4,7 @@ import { systemErrorCode } from '../systemError';
 import { ByteFeed } from './byteFeed';
 import type { Compression, Restart } from './compression';
 import { crc32 } from './crc32';
-import { DamagedData } from './damagedData';
+import { CutData, DamagedData } from './damagedData';
 
 /** Decompressed bytes that come at once, at most. */
 const CHUNK = 1 << 18;
@@ -30,7 +30,7 @@ async function* decompress(
   const feed = new ByteFeed(raw);
   let text = 0;
   for (;;) {
-    if (!(await passHeader(feed))) return;
+    if (!(await passHeader(feed))) throw new CutData('gzip', 'the content of a member');
     let crc = 0;
     let length = 0;
     // the last chunk waits for the checksum, so that no wrong byte of a small file gets out
@@ -44,6 +44,7 @@ async function* decompress(
     const trailer = await feed.takeExactly(8);
     if (trailer.length === 8) check(trailer, crc, length);
     if (last) yield last;
+    if (trailer.length < 8) throw new CutData('gzip', 'their checksum');
     text += length;
     if (!(await feed.passZeros())) return;
     onRestart({ raw: feed.offset, text });
@@ -71,7 +72,7 @@ async function passHeader(feed: ByteFeed): Promise<boolean> {
 
 /** The content of one member; afterwards `feed` stands behind it. */
 async function* inflate(feed: ByteFeed): AsyncGenerator<Uint8Array> {
-  // Z_SYNC_FLUSH at the end: a file cut short is not an error here, the missing frame tells
+  // Z_SYNC_FLUSH at the end: of a file cut short all that is there comes out, the missing trailer tells
   const stream = createInflateRaw({ chunkSize: CHUNK, finishFlush: constants.Z_SYNC_FLUSH });
   const supply = new Supply(feed);
   pipeline(Readable.from(supply.chunks(), { objectMode: false, highWaterMark: 1 }), stream, () => {

@@ -117,7 +117,7 @@ describe('compressed sources', () => {
         true,
       );
       const cut = await check(member.subarray(0, -2000));
-      expect(cut.error).toBe(null);
+      expect(String(cut.error)).toMatch(/gzip data are damaged \(they end before their checksum\)/);
       expect(text.startsWith(cut.text) && cut.text.length > text.length / 2).toBe(true);
       const odd = await check(Buffer.concat([member, Buffer.from('odd')]));
       expect(String(odd.error)).toMatch(/incorrect header check/);
@@ -129,7 +129,8 @@ describe('compressed sources', () => {
       const zstd = await check(damaged);
       expect(String(zstd.error)).toMatch(/zstd data are damaged \(wrong checksum\)/);
       expect(zstd.text).toBe(once);
-      expect((await check(Buffer.concat([frame, frame.subarray(0, -9)]))).error).toBe(null);
+      const open = await check(Buffer.concat([frame, frame.subarray(0, -9)]));
+      expect(String(open.error)).toMatch(/they end before the end of a zstd frame/);
       const long = await readFile(packed('long-window'));
       long[5] += 8; // the next power of two
       await writeFile(path, long);

@@ -24,18 +24,20 @@ export interface OpenedText {
 }
 
 export interface OpenOptions extends Pick<RawOptions, 'signal' | 'onBytes' | 'onRaw'> {
+  /** the file is not kept open between two reads; default false */
+  reopens?: boolean;
   /** every place behind the first where decompression can begin, as it is met */
   onRestart?: (restart: Restart) => void;
 }
 
 /**
  * Opens a file as a stream of bytes, decompressed if its *content* is compressed. Compressed data that end early give what
- * can be decompressed, so that complete frames before the cut stay usable.
+ * can be decompressed, so that complete frames before the cut stay usable, and then `CutData`.
  *
  * @throws PlastiscopeError `input` if the file cannot be read, `cancelled` on abort
  */
 export async function openText(path: string, options: OpenOptions = {}): Promise<OpenedText> {
-  const file = await openForReading(path);
+  const file = await openForReading(path, options.reopens);
   let compression: Compression | null = null;
   // the head stays, and so does what a decompressor may still be reading
   const keeps = (at: number) => at < HEAD || compression !== null;
@@ -59,7 +61,7 @@ export async function openText(path: string, options: OpenOptions = {}): Promise
     };
   } catch (error) {
     await raw.return(undefined);
-    await file.handle.close();
+    await file.close();
     throw error instanceof DamagedData ? damagedFile(path, error) : error;
   }
 }
@@ -104,11 +106,11 @@ export async function openTextAt(
 async function closeAll(
   content: AsyncGenerator<Uint8Array>,
   raw: AsyncGenerator<Uint8Array>,
-  { handle }: OpenedFile,
+  file: OpenedFile,
 ): Promise<void> {
   await content.return(undefined);
   await raw.return(undefined);
-  await handle.close();
+  await file.close();
 }
 
 function ignore(): void {

@@ -5,25 +5,60 @@ import { systemErrorCode } from '../systemError';
 
 /** Bytes per read: large enough that a chunk costs more than its bookkeeping. */
 const CHUNK = 1 << 20;
+/** The same for one of many files, whose buffers add up. */
+const SMALL_CHUNK = 1 << 17;
 
 /** A file opened for reading, with its size at that moment. */
 export interface OpenedFile {
-  handle: FileHandle;
   bytes: number;
+  /** bytes that are worth reading at once */
+  chunk: number;
+  /** Fills a buffer with the bytes from a place on; how many there were. */
+  read(buffer: Uint8Array, at: number): Promise<number>;
+  close(): Promise<void>;
 }
 
-/** @throws PlastiscopeError `input` saying why the file cannot be opened and what to do */
-export async function openForReading(path: string): Promise<OpenedFile> {
+/**
+ * @param reopens the file is closed between two reads, for one of so many that a system may not let all be open at once
+ * @throws PlastiscopeError `input` saying why the file cannot be opened and what to do
+ */
+export async function openForReading(path: string, reopens = false): Promise<OpenedFile> {
   let handle: FileHandle | null = null;
   try {
     handle = await open(path, 'r');
     const state = await handle.stat();
     if (state.isDirectory()) throw new PlastiscopeError('input', `${path}: ${FOLDER}`, { path });
-    return { handle, bytes: state.size };
+    if (!reopens) return held(handle, state.size);
+    await handle.close();
+    return reopened(path, state);
   } catch (error) {
     await handle?.close();
     throw unreadable(path, error);
   }
+}
+
+function held(handle: FileHandle, bytes: number): OpenedFile {
+  const read = async (buffer: Uint8Array, at: number) =>
+    (await handle.read(buffer, 0, buffer.length, at)).bytesRead;
+  return { bytes, chunk: CHUNK, read, close: () => handle.close() };
+}
+
+function reopened(path: string, { size: bytes, ino }: { size: number; ino: number }): OpenedFile {
+  const read = async (buffer: Uint8Array, at: number) => {
+    const handle = await open(path, 'r');
+    try {
+      if ((await handle.stat()).ino !== ino)
+        throw new PlastiscopeError(
+          'input',
+          `${path}: another file took its place while it was read; read it again.`,
+          { path },
+        );
+      return (await handle.read(buffer, 0, buffer.length, at)).bytesRead;
+    } finally {
+      await handle.close();
+    }
+  };
+  return { bytes, chunk: SMALL_CHUNK, read, close: () => Promise.resolve() };
 }
 
 const FOLDER = 'it is a folder; name a structure file in it.';
@@ -60,17 +95,14 @@ export interface RawOptions {
  */
 export async function* rawBytes(
   path: string,
-  { handle, bytes }: OpenedFile,
+  { bytes, chunk: most, read: readAt }: OpenedFile,
   { signal, onBytes, onRaw, from = 0, keeps }: RawOptions,
 ): AsyncGenerator<Uint8Array> {
   const shared: Uint8Array[] = [];
   const read = async (at: number, chunks: number): Promise<Uint8Array> => {
-    const size = Math.min(CHUNK, Math.max(bytes - at, 1 << 12));
-    const buffer = keeps(at)
-      ? new Uint8Array(size)
-      : (shared[chunks % 2] ??= new Uint8Array(CHUNK));
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, at);
-    return buffer.subarray(0, bytesRead);
+    const size = Math.min(most, Math.max(bytes - at, 1 << 12));
+    const buffer = keeps(at) ? new Uint8Array(size) : (shared[chunks % 2] ??= new Uint8Array(most));
+    return buffer.subarray(0, await readAt(buffer, at));
   };
   let ahead: Promise<Uint8Array> | null = null;
   try {

@@ -1,5 +1,5 @@
 import type { Compression, Restart } from './compression';
-import { DamagedData } from './damagedData';
+import { CutData, DamagedData } from './damagedData';
 import { zstdLibrary, type ZstdLibrary } from './zstdLibrary';
 
 /** Bytes that go in and come out at once, at most. */
@@ -51,6 +51,7 @@ async function* decompress(
         }
       }
     }
+    if (!ended) throw new CutData('zstd', 'the end of a zstd frame');
   } finally {
     decoder.free();
   }

@@ -36,11 +36,8 @@ const frame = z
     types: z.array(z.number()),
     /** by id */
     atoms: z.record(z.string(), atom),
-    /** by row, from 0; or words on the order of the rows */
-    rows: z.union([
-      z.record(z.string(), atom),
-      z.string().transform((): Record<string, z.output<typeof atom>> => ({})),
-    ]),
+    /** by row, from 0 */
+    rows: z.record(z.string(), atom),
   })
   .partial()
   .loose();

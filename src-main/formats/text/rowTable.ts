@@ -3,6 +3,7 @@ import { note, type NoteList } from '../notes';
 import { PREVIEW_ROWS } from '../reading';
 import { mayBeCut } from './mayBeCut';
 import { noDigits, type RowColumn } from './rowColumn';
+import { LONGEST_SHOWN, noNumber, noText, wrongCount } from './rowFaults';
 import {
   asciiText,
   newNumberToken,
@@ -11,6 +12,7 @@ import {
   scanPlain,
   type NumberToken,
 } from './scanNumber';
+import { SkippedLines } from './skippedLines';
 import type { TextWindow } from './textWindow';
 
 const TAB = 0x09;
@@ -22,11 +24,6 @@ const HASH = 0x23;
 const FIRST_ROWS = 1 << 16;
 /** Values for which it is taken: fewer rows where they are wide. */
 const FIRST_VALUES = 1 << 20;
-
-/** Characters of a faulty row that are looked at. */
-const LONGEST_SHOWN = 400;
-/** Names of columns that a message lists. */
-const NAMES_SHOWN = 30;
 
 export interface TableOptions {
   names: readonly string[];
@@ -61,8 +58,7 @@ export class RowTable {
   readonly preview: string[][] = [];
   /** line of the first row */
   private firstLine = 0;
-  /** rows before which lines were skipped, and how many: one entry per row, since blank lines may go on for ever */
-  private readonly skips: { row: number; lines: number }[] = [];
+  private readonly skipped: SkippedLines;
   private readonly token = newNumberToken();
   private readonly words = new Map<number, string>();
   private capacity: number;
@@ -73,6 +69,7 @@ export class RowTable {
 
   constructor(private readonly options: TableOptions) {
     this.rows = options.rows;
+    this.skipped = new SkippedLines(options.notes);
     const width = Math.max(1, options.names.length);
     this.capacity = Math.min(this.rows, FIRST_ROWS, Math.ceil(FIRST_VALUES / width));
     this.columns = options.names.map((name) => {
@@ -87,22 +84,17 @@ export class RowTable {
 
   /** 1-based line of a row. */
   lineOf(row: number): number {
-    let skipped = 0;
-    for (const before of this.skips) {
-      if (before.row > row) break;
-      skipped += before.lines;
-    }
-    return this.firstLine + row + skipped;
-  }
-
-  private skipLine(): void {
-    const last = this.skips[this.skips.length - 1];
-    if (last?.row === this.filled) last.lines++;
-    else this.skips.push({ row: this.filled, lines: 1 });
+    return this.firstLine + row + this.skipped.above(row);
   }
 
   /** Reads every complete row the window holds. On a fault the window stands at the beginning of the faulty line. */
   read(window: TextWindow): TableProgress {
+    const progress = this.readRows(window);
+    this.skipped.tell();
+    return progress;
+  }
+
+  private readRows(window: TextWindow): TableProgress {
     if (this.firstLine === 0) this.firstLine = window.line;
     const { bytes, end, closed } = window;
     const { targets, written } = this;
@@ -120,7 +112,7 @@ export class RowTable {
           break;
         }
         if (code === NEWLINE) break;
-        if (code < BLANK) return this.unreadable(window, count);
+        if (code < BLANK) return noText(count, window.line);
         if (code === HASH && this.options.comments) {
           comment = true;
           while (at < end && bytes[at] !== NEWLINE) at++;
@@ -152,7 +144,7 @@ export class RowTable {
         }
         if (count === width) {
           if (this.options.surplus) continue;
-          return this.hasLine(window) ? this.wrongCount(window) : 'more';
+          return this.hasLine(window) ? wrongCount(window, this.options.names) : 'more';
         }
         const fault = this.store(bytes, from, at, count, window.line);
         if (fault) return fault;
@@ -160,15 +152,10 @@ export class RowTable {
       }
       if (count === 0) {
         if (at === end) return 'ended';
-        this.options.notes.add(
-          comment ? 'comment-line' : 'blank-line',
-          `skipped a ${comment ? 'comment' : 'blank'} line between the atoms`,
-          window.line,
-        );
-        this.skipLine();
+        this.skipped.add(comment ? 'comment' : 'blank', this.filled, window.line);
       } else if (count < width) {
         if (at === end) return 'ended';
-        return this.wrongCount(window);
+        return wrongCount(window, this.options.names);
       } else {
         if (this.filled < PREVIEW_ROWS) {
           this.preview.push(
@@ -209,7 +196,8 @@ export class RowTable {
     if (!token.valid) {
       const undecided =
         this.filled === 0 && isLetter(bytes[from]) && this.options.kindOf(column.name) === null;
-      if (!undecided) return this.notANumber(bytes, from, to, column.name, line);
+      if (!undecided)
+        return noNumber(asciiText(bytes, from, Math.min(to, from + 40)), column.name, line);
       column.text = true;
       this.targets[index] = null;
       column.numbers = new Float64Array(0);
@@ -245,7 +233,8 @@ export class RowTable {
       scanNumber(bytes, from, to, this.token);
       if (!this.token.valid) return true;
     }
-    return mayBeCut(asciiText(bytes, from, to), this.token, this.columns, index, this.filled);
+    const written = new TextDecoder().decode(bytes.subarray(from, to));
+    return mayBeCut(written, this.token, this.columns, index, this.filled);
   }
 
   private grow(): void {
@@ -269,44 +258,9 @@ export class RowTable {
     });
   }
 
-  private notANumber(
-    bytes: Uint8Array,
-    from: number,
-    to: number,
-    name: string,
-    line: number,
-  ): ParseNote {
-    const written = asciiText(bytes, from, Math.min(to, from + 40));
-    if (written.startsWith('#'))
-      return note('comment', `a comment between the atoms ("${written}")`, line);
-    return note('not-a-number', `column ${name}: "${written}" is not a number`, line);
-  }
-
   /** Enough of the line is here to say what is wrong with it. */
   private hasLine({ bytes, at, end, closed }: TextWindow): boolean {
     return closed || end - at >= LONGEST_SHOWN || bytes.subarray(at, end).includes(NEWLINE);
-  }
-
-  private wrongCount(window: TextWindow): ParseNote {
-    const text = window.bytes.subarray(window.at, window.end);
-    const stop = text.indexOf(NEWLINE);
-    const row = asciiText(text, 0, Math.min(stop < 0 ? text.length : stop, LONGEST_SHOWN)).trim();
-    const found = row.split(/\s+/).length;
-    const names = this.options.names;
-    const shown = names.slice(0, NAMES_SHOWN).join(' ') + (names.length > NAMES_SHOWN ? ' …' : '');
-    return note(
-      'wrong-count',
-      `${names.length} values expected (${shown}), ${found} found`,
-      window.line,
-    );
-  }
-
-  private unreadable(window: TextWindow, count: number): ParseNote {
-    return note(
-      'not-text',
-      `bytes that are not text, after ${count} values of the row`,
-      window.line,
-    );
   }
 }
 

@@ -186,7 +186,7 @@ export function newNumberToken(): NumberToken {
 const encoder = new TextEncoder();
 const scratch = newNumberToken();
 
-/** One number from a header word; NaN with `valid` false outside the grammar. */
+/** One number from a header word; null outside the grammar. */
 export function parseNumber(word: string): number | null {
   const bytes = encoder.encode(word);
   scanNumber(bytes, 0, bytes.length, scratch);

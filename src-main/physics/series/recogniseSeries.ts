@@ -58,12 +58,20 @@ export function recogniseSeries(
     const id = `${code}:${path}:${frame}`;
     return (answers.user[id] ?? answers.project[id]) === value;
   };
+  /** The request's choice of a reference comes before that of earlier imports. */
+  const chosenIn = (some: readonly SeriesFrame[]): SeriesFrame | undefined => {
+    const key = ({ path, frame }: SeriesFrame): string => `reference:${path}:${frame}`;
+    return (
+      some.find((frame) => answers.user[key(frame)] === 'undeformed') ??
+      some.find((frame) => says('reference', frame, 'undeformed'))
+    );
+  };
   const clusters = clusterFrames(frames, heap.keys, (frame) =>
     says('sample-doubtful', frame, 'other'),
   );
   const straight = clusters.map((cluster) => cluster.frames.find(isStraight) ?? null);
   const found = clusters.flatMap((cluster, k) => {
-    const chosen = cluster.frames.find((frame) => says('reference', frame, 'undeformed'));
+    const chosen = chosenIn(cluster.frames);
     const kin = straight.find(
       (other, n) => n !== k && other !== null && isComparable(other, cluster.seed),
     );
@@ -113,7 +121,9 @@ function buildSeries(
 ): FoundSeries[] {
   const { keys } = heap;
   const inquiry = new Inquiry(heap.answers);
-  const reference = chooseReference(frames, keys, inquiry, chosen);
+  // what was left out by hand is no reference, unless there is nothing else: then the sample is left out
+  const left = frames.filter((frame) => !inquiry.leavesOut(frame));
+  const reference = chooseReference(left.length > 0 ? left : frames, keys, inquiry, chosen);
   const matches = followFrames(reference, frames, keys, reference === seed ? known : new Map());
   const copies: SeriesFrame[] = [];
   const rest: SeriesFrame[] = [];
@@ -127,6 +137,7 @@ function buildSeries(
   for (const frame of rest) {
     const match = matches.get(frame);
     if (!match || match.verdict !== 'same' || match.atomsStayed) continue;
+    if (inquiry.leavesOut(frame)) continue;
     if (deformationOf(reference, frame, match).kind !== 'undeformed') continue;
     const series = keys.of(frame);
     if (split.has(series)) continue;
@@ -150,7 +161,7 @@ function buildSeries(
     return match ? [assessFrame(reference, frame, match, keys.of(frame), inquiry)] : [];
   });
   const leaning = assessed.filter(({ member }) => member.included).length;
-  const included = confirmReference(reference, leaning, kin, inquiry);
+  const included = left.length > 0 && confirmReference(reference, leaning, kin, inquiry);
   const matchedByRow = askRowOrder(reference, assessed, inquiry);
   if (!included) for (const { member } of assessed) member.included = false;
   settleAngles(assessed, keys);

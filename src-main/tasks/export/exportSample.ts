@@ -54,7 +54,7 @@ export const exportSample: Task<'export'> = async (
   report({ stage: 'Exporting', done: total - 2, total });
   const { frame, rows } = await sampleFrame(store, record);
   const stored = format.annotations ? columns : [];
-  const meta = await exportMetadata(store, record, name, stored, runs, version);
+  const meta = await exportMetadata(input.out, store, record, name, stored, runs, version);
   const [source] = record.manifest.sources;
   const written = await write(
     input.out,

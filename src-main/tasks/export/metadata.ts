@@ -1,3 +1,4 @@
+import type { SourceEntry } from '../../../src-shared/records/common';
 import { parentId } from '../../../src-shared/records/summaries';
 import type { AnnotatedColumn } from '../../formats/annotated/structure';
 import type { StoredRecord } from '../../project/record';
@@ -5,6 +6,7 @@ import type { Store } from '../../project/store';
 import type { ColumnSource } from '../reader/columns';
 import { CLASS_THRESHOLD, modelMetadata } from '../support/modelDescription';
 import { d2minMetadata, sidecar } from '../support/sidecar';
+import { sourceBeside } from '../support/sourceBeside';
 
 /** A column that is written, with the record it comes from (null: from the project file). */
 export interface ExportedColumn {
@@ -12,8 +14,9 @@ export interface ExportedColumn {
   source: ColumnSource | null;
 }
 
-/** The sidecar of an export: where the structure and every column come from. */
+/** The sidecar of an export: where the structure and every column come from. Files are named from the folder of `out`. */
 export async function exportMetadata(
+  out: string,
   store: Store,
   sample: StoredRecord<'samples'>,
   name: string,
@@ -24,11 +27,13 @@ export async function exportMetadata(
   const deformations = new Map(
     (await store.list('deformations')).map((record) => [record.id, record]),
   );
+  const beside = (source: SourceEntry | undefined): SourceEntry | undefined =>
+    source === undefined ? undefined : sourceBeside(out, store, source);
   const { sources, quantum, units, content } = sample.manifest;
   return {
     ...sidecar(version),
     sample: { id: sample.id, name, content, units, quantum },
-    reference: sources[0],
+    reference: beside(sources[0]),
     threshold: CLASS_THRESHOLD,
     columns: columns.map(({ column, source }) => ({
       name: column.name,
@@ -37,16 +42,18 @@ export async function exportMetadata(
       missing: column.kind === 'I' ? -1 : 'nan',
       ...(source === null
         ? {}
-        : { record: source.record.id, ...originOf(source.record, deformations, runs) }),
+        : { record: source.record.id, ...originOf(source.record, { deformations, runs, beside }) }),
     })),
   };
 }
 
-function originOf(
-  record: StoredRecord,
-  deformations: ReadonlyMap<string, StoredRecord<'deformations'>>,
-  runs: readonly StoredRecord<'runs'>[],
-): object {
+interface Origins {
+  deformations: ReadonlyMap<string, StoredRecord<'deformations'>>;
+  runs: readonly StoredRecord<'runs'>[];
+  beside(source: SourceEntry | undefined): SourceEntry | undefined;
+}
+
+function originOf(record: StoredRecord, { deformations, runs, beside }: Origins): object {
   const { manifest } = record;
   if (manifest.kind === 'labels') {
     const deformation = deformations.get(parentId(manifest, 'deformations'))?.manifest;
@@ -59,7 +66,7 @@ function originOf(
       gradient: frame?.gradient,
       flip: frame?.flip,
       permutation: frame?.permutation,
-      deformed: frame?.source,
+      deformed: beside(frame?.source),
       d2min: d2minMetadata(manifest.cutoff, manifest.noiseFloor),
       fraction: manifest.fraction,
       smallestPlastic: manifest.threshold,

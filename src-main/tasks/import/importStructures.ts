@@ -19,7 +19,7 @@ import { inspectFiles } from '../survey/report';
 import type { Task, TaskContext } from '../task';
 import { checkFiles, faultOf } from './checkFiles';
 import { deformationRecord, type StrainedFrame } from './deformationRecord';
-import { requireAnswers, requireConfirmed } from './questions';
+import { requireAnswers, requireConfirmed, requireFrames } from './questions';
 import { reportFile } from './reportFile';
 import { sampleRecord, type ReferenceFrame } from './sampleRecord';
 import { createCommitter, type Committer } from './committer';
@@ -48,6 +48,7 @@ export const importStructures: Task<'import'> = async (input, context) => {
   );
   const { report, given, told } = inspection;
   checkFiles(report, preset, { given, acceptDefaults });
+  requireFrames(report, answers);
   requireAnswers(report, acceptDefaults);
   requireConfirmed(report, input.confirmed);
 
@@ -57,7 +58,7 @@ export const importStructures: Task<'import'> = async (input, context) => {
   try {
     const counts = await write({ store, committer, preset, report, context }, series, names);
     if (input.remember) {
-      await store.applyEdit({ edit: 'remember', ...learned(report, answers, told) });
+      await store.applyEdit({ edit: 'remember', ...learned(report, answers, told, memory) });
     }
     return { ...counts, warnings: warningsOf(report) };
   } catch (error) {
@@ -243,7 +244,7 @@ function warningsOf({ files, series }: InspectReport): TaskOutput<'import'>['war
       .filter(({ included }) => !included)
       .map(({ sample, reference }) => ({
         code: 'sample-left-out',
-        message: `${sample}: left out, since ${reference.path} may itself be strained. Add the undeformed file.`,
+        message: `${sample}: left out, since ${reference.path} was left out or may itself be strained. Add the undeformed file.`,
       })),
     ...series.flatMap(({ sample, warnings }) =>
       warnings.map(({ code, message }) => ({ code, message: `${sample}: ${message}` })),

@@ -1,8 +1,25 @@
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import type { InspectReport, Question } from '../../../src-shared/contract/inspect';
+import { strayAnswers } from '../../../src-shared/records/strayAnswers';
 
 /** Files that cannot be read are refused with their line, or left out: `checkFiles`. */
 const ELSEWHERE = 'file-unreadable';
+
+/**
+ * Stops an import that was told something of a frame that is not there.
+ * @throws PlastiscopeError('usage')
+ */
+export function requireFrames(
+  report: InspectReport,
+  answers: Readonly<Record<string, string>>,
+): void {
+  const [stray] = strayAnswers(report, answers);
+  if (stray === undefined) return;
+  throw new PlastiscopeError(
+    'usage',
+    `There is no ${stray} among the files of this import: name a file as it is given or found, and a frame as inspect counts it.`,
+  );
+}
 
 /** Every question that nobody has answered, now or in an earlier import. */
 function openQuestions({ questions, series }: InspectReport): Question[] {

@@ -1,4 +1,3 @@
-import { dirname, resolve } from 'node:path';
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import type { Mat3 } from '../../../src-shared/geometry/cell';
 import type { Loading } from '../../../src-shared/geometry/loading';
@@ -9,10 +8,10 @@ import { fileHash } from '../../formats/fileHash';
 import { encodeNpy } from '../../formats/npy/npy';
 import { writeImageData, type GridImage } from '../../formats/vtk/writeImageData';
 import type { DensitySpec } from '../../learning/inputs/densityMap/spec';
-import { sourcePath } from '../../project/lookup';
-import type { StoredRecord } from '../../project/record';
 import type { Store } from '../../project/store';
+import type { NamedSample } from './samples';
 import { sidecar } from './sidecar';
+import { pathBeside, sourceBeside } from './sourceBeside';
 
 /** The density map of one atom, and what it is of. */
 export interface DensityMapOfAtom {
@@ -64,20 +63,20 @@ export async function sourceOfFile(
   signal: AbortSignal,
 ): Promise<object> {
   const sha256 = await fileHash(file, signal);
-  return { path: sourcePath(dirname(out), file), sha256, frame };
+  return { path: pathBeside(out, file), sha256, frame };
 }
 
 /** A sample of a project, by the file that it was imported from. */
 export function sourceOfSample(
   out: string,
-  { root }: Store,
-  { id, manifest }: StoredRecord<'samples'>,
+  store: Pick<Store, 'root'>,
+  { name, record }: NamedSample,
 ): object {
-  const sample = { id, name: manifest.name };
-  const [entry] = manifest.sources;
+  const sample = { id: record.id, name };
+  const [entry] = record.manifest.sources;
   if (entry === undefined) return { sample };
-  const path = sourcePath(dirname(out), resolve(root, entry.path));
-  return { sample, path, sha256: entry.sha256, frame: entry.frame };
+  const { path, sha256, frame } = sourceBeside(out, store, entry);
+  return { sample, path, sha256, frame };
 }
 
 function withSidecar(

@@ -34,11 +34,13 @@ function probabilityRule(calibration: RunManifest['calibration']): string {
 
 /** What a sidecar says of a model: enough to find it again and to know what it was asked to learn. */
 export function modelMetadata({ id, manifest }: StoredRecord<'runs'>): object {
-  const { name, model, recipe, strain, fraction, calibration, split, program } = manifest;
+  const { name, model, recipe, strain, fraction, d2minCutoff, calibration, split, program } =
+    manifest;
   const names = (part: keyof typeof split) => split[part].map((member) => member.name);
   return {
     run: id,
     ...{ name, model, recipe, weights: weightsHash(manifest), strain, fraction, calibration },
+    ...(d2minCutoff === undefined ? {} : { d2minCutoff }),
     split: {
       rule: 'whole samples: all loadings, strains and mirrors of a sample are in one part',
       train: names('train'),

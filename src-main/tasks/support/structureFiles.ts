@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PROJECT_FILE } from '../../../src-shared/records/projectFile';
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
+import { piecesNamed } from '../../formats/sequence/openPieces';
 
 export interface GivenFile {
   path: string;
@@ -11,7 +12,7 @@ export interface GivenFile {
 
 /**
  * The files that paths stand for, each once: a file is itself, a folder all files in it and below, in natural order
- * (`2` before `10`). Hidden files are passed over.
+ * (`2` before `10`). Hidden files are passed over. A name with `%` that no file has is kept: it stands for its pieces.
  *
  * @throws PlastiscopeError('input') for a path that does not exist, or a folder without files
  */
@@ -19,6 +20,10 @@ export async function structureFiles(paths: readonly string[]): Promise<GivenFil
   const found = new Map<string, GivenFile>();
   for (const path of paths) {
     const info = await stat(path).catch(() => null);
+    if (info === null && (await piecesNamed(path)) !== null) {
+      found.set(path, { path, named: true });
+      continue;
+    }
     if (info === null)
       throw new PlastiscopeError(
         'input',

@@ -1,11 +1,9 @@
-import { dirname, resolve } from 'node:path';
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import { endingsInWords, exportFormats } from '../../../src-shared/contract/exportFormats';
 import type { Loading } from '../../../src-shared/geometry/loading';
 import { loadingSuffix } from '../../../src-shared/geometry/suffix';
 import type { Frame } from '../../formats/frame';
 import { fileHash } from '../../formats/fileHash';
-import { sourcePath } from '../../project/lookup';
 import type { StoredRecord } from '../../project/record';
 import type { Store } from '../../project/store';
 import type { TaskContext } from '../task';
@@ -18,12 +16,14 @@ import {
   probabilityDefinition,
 } from './modelDescription';
 import { sampleFrame } from './sampleFrame';
+import type { NamedSample } from './samples';
 import { sidecar } from './sidecar';
+import { pathBeside, sourceBeside } from './sourceBeside';
 import { structureWriter } from './structureWriter';
 
 /** Where the structure that was predicted came from. */
 type PredictedFrom =
-  | { store: Store; sample: StoredRecord<'samples'> }
+  | { store: Store; sample: NamedSample }
   | { path: string; frame: Frame; rows: Uint8Array; index: number };
 
 /** @throws PlastiscopeError('usage') for a name whose end says no format, or one that cannot store a probability */
@@ -45,7 +45,8 @@ export async function writePrediction(
   run: StoredRecord<'runs'>,
   { signal, version }: Pick<TaskContext, 'signal' | 'version'>,
 ): Promise<void> {
-  const { frame, rows } = 'store' in from ? await sampleFrame(from.store, from.sample) : from;
+  const { frame, rows } =
+    'store' in from ? await sampleFrame(from.store, from.sample.record) : from;
   const suffix = loadingSuffix(loading.name);
   const columns = [
     {
@@ -63,7 +64,7 @@ export async function writePrediction(
   ];
   const vectors = { t: loading.t, eta: loading.eta };
   const source = await sourceOf(path, from, frame);
-  const sample = 'store' in from ? from.sample.manifest.name : source.path;
+  const sample = 'store' in from ? from.sample.name : source.path;
   const info = {
     sample,
     frame: source.frame,
@@ -75,7 +76,7 @@ export async function writePrediction(
   };
   const meta = {
     ...sidecar(version),
-    ...('store' in from ? { sample: { id: from.sample.id, name: sample } } : {}),
+    ...('store' in from ? { sample: { id: from.sample.record.id, name: sample } } : {}),
     source,
     loading: { name: loading.name, ...vectors },
     model: modelMetadata(run),
@@ -118,16 +119,14 @@ async function sourceOf(
   from: PredictedFrom,
   { timestep }: Frame,
 ): Promise<PredictionSource> {
-  const folder = dirname(out);
   if ('path' in from) {
     const { path, index } = from;
     const sha256 = await fileHash(path);
-    return { path: sourcePath(folder, path), sha256, frame: index, timestep };
+    return { path: pathBeside(out, path), sha256, frame: index, timestep };
   }
   const { store, sample } = from;
-  const [entry] = sample.manifest.sources;
-  if (entry === undefined) return { path: sample.manifest.name, frame: 0, timestep };
-  const { sha256, frame } = entry;
-  const path = sourcePath(folder, resolve(store.root, entry.path));
+  const [entry] = sample.record.manifest.sources;
+  if (entry === undefined) return { path: sample.name, frame: 0, timestep };
+  const { path, sha256, frame } = sourceBeside(out, store, entry);
   return { path, ...(sha256 === '' ? {} : { sha256 }), frame, timestep };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hintsGiven, merged, worthRemembering } from './corrections';
+import { hintsFrom, merged, worthRemembering } from './corrections';
 import { fileKind } from './fileKind';
 
 describe('corrections', () => {
@@ -9,11 +9,12 @@ describe('corrections', () => {
       { path: '/d', hints: { units: 'metal' as const, boundary: 'pp pp ff' } },
       { path: null, hints: { units: 'real' as const, typeNames: { '1': 'S', '2': 'B' } } },
     ];
-    expect(hintsGiven('/d/a/x.dump', given)).toEqual({
+    const hintsOf = hintsFrom(given);
+    expect(hintsOf('/d/a/x.dump')).toEqual({
       ...{ units: 'lj', boundary: 'pp pp ff', typeNames: { '1': 'S', '2': 'L' } },
     });
-    expect(hintsGiven('/d/b.dump', given)).toMatchObject({ units: 'metal', boundary: 'pp pp ff' });
-    expect(hintsGiven('/e.dump', given)).toMatchObject({ units: 'real' });
+    expect(hintsOf('/d/b.dump')).toMatchObject({ units: 'metal', boundary: 'pp pp ff' });
+    expect(hintsOf('/e.dump')).toMatchObject({ units: 'real' });
   });
 
   it('remembers what is true of a kind of file, not what is true of one', () => {
@@ -36,4 +37,16 @@ describe('what a like file is known by', () => {
     ['xyz', '1\nfree text\nCu 0 0 0\n', 'xyz 4 columns'],
     ['lammps-dump-yaml', '---\nkeywords: [ id, type, x, y,  ]\n', 'lammps-dump-yaml id type x y'],
   ] as const)('%s', (format, text, expected) => expect(kind(format, text)).toBe(expected));
+
+  it('a binary dump without names by the number of its columns', () => {
+    // timestep, atoms, kind of box, six boundaries, six bounds, columns, chunks; then one chunk of one atom
+    const head = Buffer.alloc(16 + 4 + 24 + 48 + 8 + 4 + 5 * 8);
+    head.writeBigInt64LE(1n, 8);
+    for (const [k, value] of [0, 4, 0, 4, -0.5, 0.5].entries())
+      head.writeDoubleLE(value, 44 + 8 * k);
+    head.writeInt32LE(5, 92);
+    head.writeInt32LE(1, 96);
+    head.writeInt32LE(5, 100);
+    expect(fileKind('lammps-dump-binary', head)).toBe('lammps-dump-binary 5 columns');
+  });
 });

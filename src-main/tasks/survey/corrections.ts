@@ -12,13 +12,19 @@ export const rememberedHints: readonly RememberedHint[] = [
   'typeNames',
 ];
 
-/** Corrections that a request gives for one file: for all files, then for its folders from the outermost, then for itself. */
-export function hintsGiven(path: string, given: readonly FileHints[]): ReadingHints {
-  const above = new Set<string>([path]);
-  for (let folder = dirname(path); !above.has(folder); folder = dirname(folder)) above.add(folder);
-  const applying = given.filter((one) => one.path === null || above.has(one.path));
-  const nearness = ({ path: place }: FileHints): number => place?.length ?? -1;
-  return merged(...applying.sort((a, b) => nearness(a) - nearness(b)).map(({ hints }) => hints));
+/**
+ * Corrections that a request gives for each file: those for all files, then those for its folders from the outermost, then its
+ * own. Looked up by place, since a request may correct very many files.
+ */
+export function hintsFrom(given: readonly FileHints[]): (path: string) => ReadingHints {
+  const byPlace = new Map<string | null, ReadingHints>();
+  for (const { path, hints } of given) byPlace.set(path, merged(byPlace.get(path) ?? {}, hints));
+  return (path) => {
+    const places: (string | null)[] = [path];
+    for (let at = path, above = dirname(at); above !== at; at = above, above = dirname(at))
+      places.unshift(above);
+    return merged(...[null, ...places].map((place) => byPlace.get(place) ?? {}));
+  };
 }
 
 /** Field by field, later ones before earlier ones; names of types add up. */

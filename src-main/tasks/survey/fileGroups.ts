@@ -2,35 +2,45 @@ import { basename } from 'node:path';
 import type { FileGroup, FileReport, Question } from '../../../src-shared/contract/inspect';
 import { findPieces } from '../../formats/sequence/findPieces';
 import { findSequences, severalFrames } from '../../formats/sequence/findSequences';
+import { piecesNamed } from '../../formats/sequence/openPieces';
 import type { GivenFile } from '../support/structureFiles';
 import type { FileInquiry } from './fileQuestions';
 
 /** Files of which some stand together for one. */
-interface Grouped {
+export interface JoinedFiles {
   /** what is read: a set of pieces by its pattern (`run.%.dump`), anything else by itself */
   given: GivenFile[];
   pieces: FileGroup[];
 }
 
-/** Puts the pieces of one dump together: by themselves they would be frames that lack most atoms. */
+/**
+ * Puts the pieces of one dump together: by themselves they would be frames that lack most atoms. Pieces are those that were
+ * named by a pattern, and those that are recognised among the others.
+ */
 export async function withPiecesJoined(
   given: readonly GivenFile[],
   signal: AbortSignal,
-): Promise<Grouped> {
-  const pieces = await findPieces(
-    given.map(({ path }) => path),
-    { signal },
+): Promise<JoinedFiles> {
+  const byPattern = new Map<string, FileGroup>();
+  for (const { path } of given) {
+    const group = await piecesNamed(path);
+    if (group !== null) byPattern.set(path, group);
+  }
+  const named = new Set([...byPattern.values()].flatMap(({ paths }) => paths));
+  const others = given.flatMap(({ path }) =>
+    byPattern.has(path) || named.has(path) ? [] : [path],
   );
-  const home = new Map(pieces.flatMap((group) => group.paths.map((path) => [path, group])));
-  const seen = new Set<FileGroup>();
-  const joined = given.flatMap(({ path, named }): GivenFile[] => {
-    const group = home.get(path);
-    if (group === undefined) return [{ path, named }];
-    if (seen.has(group)) return [];
-    seen.add(group);
-    return [{ path: group.pattern, named }];
-  });
-  return { given: joined, pieces };
+  for (const group of await findPieces(others, { signal })) byPattern.set(group.pattern, group);
+  const home = new Map(
+    [...byPattern].flatMap(([pattern, { paths }]) => paths.map((path) => [path, pattern])),
+  );
+  const joined = new Map<string, GivenFile>();
+  for (const { path, named: byUser } of given) {
+    const place = home.get(path) ?? path;
+    const before = joined.get(place);
+    joined.set(place, { path: place, named: byUser || before?.named === true });
+  }
+  return { given: [...joined.values()], pieces: [...byPattern.values()] };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { readingHints, type ReadingHints } from '../../../src-shared/contract/hints';
-import type { FileReport, Question } from '../../../src-shared/contract/inspect';
+import type { FileReport, InspectNote, Question } from '../../../src-shared/contract/inspect';
 import type { Preset } from '../../../src-shared/records/preset';
 import type { GivenAnswers } from '../../physics/series/questions';
 
@@ -34,6 +34,8 @@ const LEAVE_OUT = { value: 'leave-out', label: 'Leave the file out' };
 /** Asks what files leave open before any sample can be made of them, files of one kind once. */
 export class FileInquiry {
   readonly #asked = new Map<string, Question>();
+  /** how many files a question stands for */
+  readonly #files = new Map<Question, number>();
   readonly #answers: GivenAnswers;
   readonly #expectation: Expectation;
 
@@ -43,7 +45,12 @@ export class FileInquiry {
   }
 
   get questions(): Question[] {
-    return [...this.#asked.values()];
+    return [...this.#asked.values()].map((question) => {
+      const files = this.#files.get(question) ?? 1;
+      return files === 1
+        ? question
+        : { ...question, message: `${question.message} The answer counts for ${files} files of this kind.` }; // prettier-ignore
+    });
   }
 
   /** What the answers in force say of a file; null if it leaves nothing open. */
@@ -96,9 +103,13 @@ export class FileInquiry {
     const group =
       code === 'file-unreadable' ? id : `${code} ${file.kind ?? ''} ${file.units ?? ''}`;
     const asked = this.#asked.get(group);
-    if (asked && fits(asked.answer) && (own ?? asked.answer) === asked.answer) {
-      asked.frames += Math.max(1, file.frames.length);
-      return asked;
+    if (asked && fits(asked.answer)) {
+      const ofKind = asked.answeredBy === 'user' ? asked.answer : (remembered ?? asked.answer);
+      if ((own ?? ofKind) === asked.answer) {
+        asked.frames += Math.max(1, file.frames.length);
+        this.#files.set(asked, (this.#files.get(asked) ?? 1) + 1);
+        return asked;
+      }
     }
     const question: Question = {
       ...{ id, code, message, path: file.path, frame: 0, frames: Math.max(1, file.frames.length) },
@@ -120,7 +131,7 @@ function doubtsOf(file: FileReport, expectation: Expectation): Doubt[] {
     return [
       {
         code: 'file-unreadable',
-        message: `${error.message}${error.line === undefined ? '' : ` (line ${error.line})`}.`,
+        message: `${withLine(error)}.`,
         options: [LEAVE_OUT],
         fallback: LEAVE_OUT.value,
         means: (answer) => (answer === LEAVE_OUT.value ? 'leave-out' : null),
@@ -130,6 +141,11 @@ function doubtsOf(file: FileReport, expectation: Expectation): Doubt[] {
   return [rotation(file), typeNames(file, expectation), units(file, expectation)].flatMap(
     (doubt) => (doubt === null ? [] : [doubt]),
   );
+}
+
+/** The line stands behind a fault that does not name one itself. */
+function withLine({ message, line }: InspectNote): string {
+  return line === undefined || /\blines? \d/.test(message) ? message : `${message} (line ${line})`;
 }
 
 function atomStyle({ atomStyles, preview }: FileReport): Doubt {

@@ -17,10 +17,11 @@ import type { GivenFile } from '../support/structureFiles';
 import { noiseFloorNote } from '../support/noiseFloorNote';
 import type { TaskContext } from '../task';
 import { digestOf } from './digest';
+import { withPiecesJoined } from './fileGroups';
 import { FileInquiry } from './fileQuestions';
 import { answersByPath } from './memory';
 import type { Memory } from './memory';
-import { precisionOf } from './precision';
+import { cutoffWarnings, precisionOf } from './precision';
 import { readingOf } from './readingOf';
 import { speciesFrom } from './species';
 import { surveyFiles } from './surveyFiles';
@@ -51,8 +52,9 @@ export async function inspectFiles(
   context: Pick<TaskContext, 'signal' | 'report' | 'emit' | 'resourcesDir'>,
 ): Promise<Inspection> {
   const { answers, preset, memory } = request;
-  const listed = await structureFiles(request.paths);
-  const remembered = await answersByPath(memory, listed, context.signal);
+  const joined = await withPiecesJoined(await structureFiles(request.paths), context.signal);
+  const { given } = joined;
+  const remembered = await answersByPath(memory, given, context.signal);
   const inquiry = new FileInquiry(
     { user: answers, project: remembered },
     { preset, project: memory !== null },
@@ -63,9 +65,8 @@ export async function inspectFiles(
     told,
     groups,
     series: sequences,
-    given,
   } = await surveyFiles(
-    listed,
+    joined,
     {
       hints: request.hints,
       remembered: memory?.corrections ?? {},
@@ -119,7 +120,11 @@ async function completed(
     copies: [...found.copies, ...twins(found, files)],
     species: speciesFrom(file, speaks ? preset : null),
     precision: { ...floor, thresholds },
-    warnings: [...found.warnings, ...noiseWarnings(thresholds, floor)],
+    warnings: [
+      ...found.warnings,
+      ...cutoffWarnings(floor, found.dimensions),
+      ...noiseWarnings(thresholds, floor),
+    ],
   };
 }
 

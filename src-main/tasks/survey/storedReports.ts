@@ -1,24 +1,18 @@
 import { access } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { PlastiscopeError } from '../../../src-shared/contract/errors';
+import { join } from 'node:path';
 import type {
   FileReport,
   InspectReport,
   Question,
   Series,
 } from '../../../src-shared/contract/inspect';
-import {
-  IMPORT_REPORT,
-  importReport,
-  type ImportReport,
-} from '../../../src-shared/records/importReport';
+import type { ImportReport } from '../../../src-shared/records/importReport';
 import { PROJECT_FILE } from '../../../src-shared/records/projectFile';
 import { displayName, parentId } from '../../../src-shared/records/summaries';
 import { coverageOf } from '../../physics/series/coverage';
-import type { StoredRecord } from '../../project/record';
 import type { Store } from '../../project/store';
 import { digestOf } from './digest';
+import { storedReport } from './storedReport';
 
 /** Whether a path is a project folder. */
 export function isProject(path: string): Promise<boolean> {
@@ -64,19 +58,6 @@ export async function storedReports(store: Store): Promise<InspectReport> {
   };
 }
 
-async function storedReport(store: Store, record: StoredRecord): Promise<ImportReport | null> {
-  if (!Object.hasOwn(record.manifest.files, IMPORT_REPORT)) return null;
-  const text = gunzipSync(await store.readFile(record, IMPORT_REPORT)).toString('utf8');
-  const parsed = importReport.safeParse(JSON.parse(text));
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const path = join(record.path, IMPORT_REPORT);
-    const message = `${path}: field "${issue.path.join('.')}": ${issue.message}. The report was written by another version or is damaged.`;
-    throw new PlastiscopeError('input', message, { path });
-  }
-  return withAbsolutePaths(parsed.data, store.root);
-}
-
 /** Adds the frames that the first report lacks. */
 function joinedSeries(first: Series, other: Series): Series {
   const key = ({ path, frame }: { path: string; frame: number }): string => `${path}#${frame}`;
@@ -90,36 +71,5 @@ function joinedSeries(first: Series, other: Series): Series {
     members,
     coverage: coverageOf(members),
     questions: [...first.questions, ...other.questions.filter(({ id }) => !asked.has(id))],
-  };
-}
-
-/** Records name files relative to the project folder. */
-function withAbsolutePaths(
-  { schema, files, questions, series }: ImportReport,
-  root: string,
-): ImportReport {
-  const absolute = <T extends { path: string }>(one: T): T => ({
-    ...one,
-    path: resolve(root, one.path),
-  });
-  const asked = (list: readonly Question[]): Question[] =>
-    list.map((one) => ({
-      ...absolute(one),
-      id: one.id.replace(one.path, resolve(root, one.path)),
-    }));
-  return {
-    schema,
-    files: files.map((one) => ({
-      ...absolute(one),
-      duplicateOf: one.duplicateOf === null ? null : resolve(root, one.duplicateOf),
-    })),
-    questions: asked(questions),
-    series: {
-      ...series,
-      reference: absolute(series.reference),
-      copies: series.copies.map(absolute),
-      members: series.members.map(absolute),
-      questions: asked(series.questions),
-    },
   };
 }

@@ -3,20 +3,21 @@ import type { FileHints, ReadingHints } from '../../../src-shared/contract/hints
 import type { FileGroup, FileReport, RememberedHint } from '../../../src-shared/contract/inspect';
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import { describeFile } from '../../formats/describeFile';
-import { fileHash } from '../../formats/fileHash';
+import type { Frame } from '../../formats/frame';
 import { atomStyleCandidates } from '../../formats/lammpsData/styles';
 import { openRecognised } from '../../formats/recognise';
 import { FrameHeap } from '../../physics/series/frameHeap';
 import type { SeriesFrame } from '../../physics/series/seriesFrame';
-import { sha256Hex } from '../../project/recordId';
 import { isMeantAsData } from '../support/meantAsData';
 import { coordinatesRead, frameInput } from '../support/seriesFrame';
-import type { GivenFile } from '../support/structureFiles';
 import type { TaskContext } from '../task';
-import { hintsGiven, merged, rememberedHints } from './corrections';
-import { sequencesOf, withPiecesJoined } from './fileGroups';
+import { hintsFrom, merged, rememberedHints } from './corrections';
+import { sequencesOf } from './fileGroups';
+import type { JoinedFiles } from './fileGroups';
 import { fileKind } from './fileKind';
 import type { FileInquiry } from './fileQuestions';
+import { massesOf } from './masses';
+import { ReadingEvents } from './readingEvents';
 
 /** What files are read with besides what they say themselves. */
 interface Reading {
@@ -30,8 +31,6 @@ interface Reading {
 }
 
 interface Survey {
-  /** what was read, sets of pieces by their pattern */
-  given: readonly GivenFile[];
   files: FileReport[];
   /** every usable frame, reduced to what recognition needs */
   frames: readonly SeriesFrame[];
@@ -48,17 +47,17 @@ interface Survey {
  * meant as data are left out.
  */
 export async function surveyFiles(
-  listed: readonly GivenFile[],
+  { given, pieces }: JoinedFiles,
   reading: Reading,
   { signal, report, emit }: Pick<TaskContext, 'signal' | 'report' | 'emit'>,
 ): Promise<Survey> {
-  const { given, pieces } = await withPiecesJoined(listed, signal);
   const piecesOf = new Map(pieces.map(({ pattern, paths }) => [pattern, paths]));
   const files: FileReport[] = [];
   const heap = new FrameHeap();
+  const hintsOf = hintsFrom(reading.hints);
   const told = new Map<string, ReadingHints>();
   const byContent = new Map<string, string>();
-  emit({ type: 'survey-files', files: await sizesOf(given, piecesOf) });
+  const events = new ReadingEvents(await sizesOf(given, piecesOf), emit);
   for (const [done, { path, named }] of given.entries()) {
     const progress = (part: number): void =>
       report({ stage: 'Reading', done: done + part, total: given.length });
@@ -66,7 +65,7 @@ export async function surveyFiles(
     const options = { signal, progress, indexes: reading.indexes };
     const parts = piecesOf.get(path);
     const kind = await kindOf(parts?.[0] ?? path);
-    const ofRequest = hintsGiven(path, reading.hints);
+    const ofRequest = hintsOf(path);
     const remembered = (kind === null ? undefined : reading.remembered[kind]) ?? {};
     let file: FileReport = {
       ...(await readInto(heap, path, merged(remembered, ofRequest), options)),
@@ -74,7 +73,7 @@ export async function surveyFiles(
       remembered: rememberedOf(remembered, ofRequest),
     };
     if (!named && file.format === null && !(await isMeantAsData(path))) {
-      emit({ type: 'survey-file', index: done, fault: null });
+      events.done(null);
       continue;
     }
     // one that is no structure and was not named is only told of
@@ -87,27 +86,20 @@ export async function surveyFiles(
     if (answer?.leftOut) file = { ...file, leftOut: true };
     const said = answer?.by === 'user' ? merged(ofRequest, answer.hints) : ofRequest;
     if (Object.keys(said).length > 0) told.set(path, said);
-    if (parts !== undefined) file = { ...file, sha256: await hashOfAll(parts, signal) };
     const twin = byContent.get(file.sha256);
     if (twin !== undefined) heap.remove(path);
     else if (file.sha256 !== '') byContent.set(file.sha256, path);
     files.push({ ...file, duplicateOf: twin ?? null });
-    emit({ type: 'survey-file', index: done, fault: file.error });
+    events.done(file.error);
   }
+  events.flush();
   report({ stage: 'Reading', done: given.length, total: given.length });
   const { groups, series } = sequencesOf(files, reading.inquiry);
-  return { given, files, frames: heap.frames, told, groups: [...pieces, ...groups], series };
-}
-
-/** Pieces have no bytes of their own: the hash of their hashes in order. */
-async function hashOfAll(paths: readonly string[], signal: AbortSignal): Promise<string> {
-  const hashes: string[] = [];
-  for (const path of paths) hashes.push(await fileHash(path, signal));
-  return sha256Hex(Buffer.from(hashes.join(' '), 'latin1'));
+  return { files, frames: heap.frames, told, groups: [...pieces, ...groups], series };
 }
 
 function sizesOf(
-  given: readonly GivenFile[],
+  given: JoinedFiles['given'],
   piecesOf: ReadonlyMap<string, readonly string[]>,
 ): Promise<{ path: string; bytes: number }[]> {
   const sizeOf = async (path: string): Promise<number> => {
@@ -152,7 +144,7 @@ async function readInto(
     ...(indexes === undefined ? {} : { indexes }),
     onBytes: (done, total) => progress(Math.floor((10 * done) / Math.max(1, total)) / 10),
     onFrame: (frame, index) => {
-      seen.first ??= { boundary: frame.boundary, coordinates: coordinatesRead(frame) };
+      seen.first ??= firstFrame(frame);
       seen.cellQuantum = Math.max(seen.cellQuantum, frame.cellQuantum ?? 0);
       if (frame.ids.length > 0) heap.add(frameInput(path, index, frame, hints));
     },
@@ -162,8 +154,7 @@ async function readInto(
     hints,
     remembered: [],
     kind: null,
-    boundary: seen.first?.boundary ?? null,
-    coordinates: seen.first?.coordinates ?? null,
+    ...(seen.first ?? { boundary: null, coordinates: null }),
     cellQuantum: seen.first === null ? null : seen.cellQuantum,
     atomStyles: file.error?.code === 'atom-style' ? atomStyleCandidates(file.preview) : [],
     duplicateOf: null,
@@ -171,7 +162,16 @@ async function readInto(
   };
 }
 
-type FirstFrame = Pick<FileReport, 'boundary' | 'coordinates'>;
+type FirstFrame = Pick<FileReport, 'boundary' | 'coordinates' | 'masses'>;
+
+function firstFrame(frame: Frame): FirstFrame {
+  const { boundary } = frame;
+  const masses = massesOf(frame);
+  return {
+    ...{ boundary, coordinates: coordinatesRead(frame) },
+    ...(Object.keys(masses).length === 0 ? {} : { masses }),
+  };
+}
 
 /** Which hints in force nobody gave now. */
 function rememberedOf(remembered: ReadingHints, given: ReadingHints): RememberedHint[] {

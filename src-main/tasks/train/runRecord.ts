@@ -22,6 +22,8 @@ import type { Split } from './split';
 interface FinishedTraining {
   asked: ReturnType<typeof runRequest>;
   request: TrainRequest;
+  /** of the label sets, length units */
+  d2minCutoff: number;
   name: string;
   split: Split;
   /** of the samples, by id */
@@ -54,6 +56,7 @@ export function runRecord(finished: FinishedTraining): NewRecord<'runs'> {
       dimensions: structures[0].dimensions,
       strain: request.strain,
       fraction: request.fraction,
+      d2minCutoff: finished.d2minCutoff,
       seed: request.seed,
       split: {
         train: members(split.train),

@@ -1,5 +1,6 @@
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import type { TaskInput } from '../../../src-shared/contract/tasks';
+import type { Preset } from '../../../src-shared/records/preset';
 import { displayName } from '../../../src-shared/records/summaries';
 import { selectBackend, type Backend } from '../../learning/backends/select';
 import { networkFor } from '../../learning/models/registry';
@@ -75,7 +76,7 @@ export const train: Task<'train'> = async (given, context) => {
     const record = await trainInFolder(
       store,
       work,
-      { input, request, split, probes, labelled, backend, asked: asked(repetition) },
+      { input, preset, request, split, probes, labelled, backend, asked: asked(repetition) },
       context,
     );
     await work.discard();
@@ -88,6 +89,8 @@ export const train: Task<'train'> = async (given, context) => {
 
 interface Training {
   input: TaskInput<'train'>;
+  /** as it was when the training was asked for: it may be edited meanwhile */
+  preset: Preset;
   request: TrainRequest;
   split: Split;
   probes: ReadonlyMap<string, Probe>;
@@ -102,8 +105,7 @@ async function trainInFolder(
   training: Training,
   context: TaskContext,
 ) {
-  const { input, request, split, probes, labelled, backend, asked } = training;
-  const { preset } = await store.projectFile();
+  const { input, preset, request, split, probes, labelled, backend, asked } = training;
   const densitySpec = presetDensity(preset);
   const recipe = recipes[request.recipe];
   const part = (samples: readonly NamedSample[]) =>
@@ -156,6 +158,7 @@ async function trainInFolder(
   const test = await testScores(store, part(split.test), model, backend, context);
   const { draft, arrays, files } = runRecord({
     ...{ asked, request, split, probes, network, test, backend },
+    d2minCutoff: preset.d2minCutoff,
     name: await runName(store, request),
     result: { ...result, best },
     calibrated: recipe.calibrates,

@@ -25,16 +25,19 @@ describe('the columns of a file', () => {
   it('take another meaning, and their own again', () => {
     const mapping = mappingOf(asWritten, [asWritten]);
     if (mapping === null) throw new Error('there are rows');
-    const unwrapped = withMeaning(mapping, 2, 'xu', undefined);
+    const unwrapped = withMeaning(mapping, 2, 'xu', asWritten);
     expect(unwrapped).toEqual(['', '', 'xu', '', '']);
     // the report names columns as they are read now; the header still says x
     const corrected = file(['id', 'type', 'xu', 'y', 'c_pe'], { columns: unwrapped });
     const again = mappingOf(corrected, [corrected]);
     if (again === null) throw new Error('there are rows');
     expect(again.columns[2]).toEqual({ own: 'x', name: 'xu', meaning: 'xu', corrected: true });
-    expect(withMeaning(again, 2, 'x', unwrapped)).toBeUndefined();
-    expect(withMeaning(mapping, 2, OTHER, undefined)?.[2]).toBe('x_as_written');
-    expect(withMeaning(mapping, 4, OTHER, undefined)).toBeUndefined();
+    expect(withMeaning(again, 2, 'x', corrected)).toBeUndefined();
+    // what an earlier import remembers is taken back by saying so
+    const remembered = { ...corrected, remembered: ['columns' as const] };
+    expect(withMeaning(again, 2, 'x', remembered)).toEqual(['', '', '', '', '']);
+    expect(withMeaning(mapping, 2, OTHER, asWritten)?.[2]).toBe('x_as_written');
+    expect(withMeaning(mapping, 4, OTHER, asWritten)).toBeUndefined();
   });
 
   it('are none where a file shows no row', () => {

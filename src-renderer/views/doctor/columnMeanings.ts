@@ -108,16 +108,20 @@ function ownNames({ kind, format, columns, hints }: FileReport): string[] {
   return format?.startsWith('lammps-dump') === true ? (kind ?? '').split(' ').slice(1) : [];
 }
 
-/** The hint `columns` with one column given another meaning; undefined where nothing is corrected any more. */
+/**
+ * The hint `columns` with one column given another meaning; undefined where nothing is corrected any more. Where an earlier
+ * import is remembered, empty names say so: without them its correction would come back.
+ */
 export function withMeaning(
   { columns }: Mapping,
   at: number,
   meaning: string,
-  before: readonly string[] | undefined,
+  { hints: { columns: before }, remembered }: Pick<FileReport, 'hints' | 'remembered'>,
 ): string[] | undefined {
   const names = columns.map((_, k) => before?.[k] ?? '');
   const { own } = columns[at];
   if (meaning !== OTHER) names[at] = meaning === own ? '' : meaning;
   else names[at] = meaningOf(own) === OTHER ? '' : `${own}_as_written`;
-  return names.some((name) => name !== '') ? names : undefined;
+  const says = names.some((name) => name !== '') || remembered.includes('columns');
+  return says ? names : undefined;
 }

@@ -5,14 +5,7 @@ import type {
   SeriesMember,
 } from '../../../src-shared/contract/inspect';
 import { loadingLabel, planarLoadings } from '../../ui/loadings';
-import {
-  formatFixed,
-  formatInteger,
-  formatPercent,
-  formatSignificant,
-  withUnit,
-} from '../../ui/numbers';
-import { unitSymbols } from '../../ui/units';
+import { formatFixed, formatInteger, formatSignificant, withUnit } from '../../ui/numbers';
 import { fileName } from './paths';
 
 export interface CoverageCell {
@@ -49,21 +42,28 @@ const MISSING: CoverageCell = {
   note: 'not in files',
 };
 
+/** @param length symbol of the length unit */
 export function coverageView(
   series: Series,
   { files }: Pick<InspectReport, 'files'>,
+  length: string,
 ): CoverageView {
   const { coverage, members } = series;
-  const cellOf = (path: string, index: number): InspectedFrame['cell'] | null =>
-    files.find((each) => each.path === path)?.frames.find((each) => each.index === index)?.cell ??
-    null;
+  const byPath = new Map(files.map(({ path, frames }) => [path, frames]));
+  const cellOf = (path: string, index: number): InspectedFrame['cell'] | null => {
+    const frames = byPath.get(path) ?? [];
+    // a frame stands at its own number unless one before it was refused
+    const likely = frames[index];
+    const frame = likely?.index === index ? likely : frames.find((each) => each.index === index);
+    return frame?.cell ?? null;
+  };
   const scene: Scene = {
     reference: cellOf(series.reference.path, series.reference.frame),
     cellOf: ({ path, frame }) => cellOf(path, frame),
-    length: unitSymbols(series.units).length,
+    length,
   };
   return {
-    strains: coverage.strains.map(formatPercent),
+    strains: coverage.strains.map(strainHead),
     rows: inUsualOrder(coverage.rows).map(({ protocol, cells }) => {
       const own = cells.map((numbers) => numbers.map((k) => members[k]));
       return {
@@ -76,6 +76,11 @@ export function coverageView(
       };
     }),
   };
+}
+
+/** Four digits: steps of a slow shear are far apart for a grid, and small. */
+function strainHead(strain: number): string {
+  return `${Number((100 * strain).toPrecision(4))}\u202f%`;
 }
 
 /** The four planar loads as everywhere in the window, then the others as they come. */

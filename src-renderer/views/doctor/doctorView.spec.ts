@@ -7,7 +7,6 @@ import type {
   SeriesMember,
 } from '../../../src-shared/contract/inspect';
 import type { Preset } from '../../../src-shared/records/preset';
-import { surveyRows } from './fileRows';
 import { doctorView } from './doctorView';
 
 const preset: Preset = {
@@ -124,18 +123,19 @@ describe('import report', () => {
     expect(notes[0]).toMatchObject({ code: 'frame-torn', kind: 'err' });
   });
 
-  it('ticks files off while they are read', () => {
-    const waiting = { bytes: 1000, fault: null };
-    const rows = surveyRows([
-      { path: '/d/a', ...waiting, state: 'read' },
-      { path: '/d/b', ...waiting, state: 'read', fault: { code: 'x', message: 'cut', line: 3 } },
-      { path: '/d/c', ...waiting, state: 'reading' },
+  it('says once what several files have in common, without their lines', () => {
+    const [one, two] = [12, 80].map((line) => ({
+      code: 'comment-line',
+      message: 'a comment',
+      line,
+    }));
+    const files = [file('/d/a', { warnings: [one] }), file('/d/b', { warnings: [two] })];
+    expect(view({ files }).notes.filter(({ code }) => code === 'comment-line')).toMatchObject([
+      { message: 'a, b: a comment' },
     ]);
-    expect(rows.map(({ state, note }) => [state, note])).toEqual([
-      ['ok', null],
-      ['err', 'cut (line 3)'],
-      ['reading', null],
-    ]);
+    expect(view({ files: files.slice(1) }).notes.map(({ message }) => message)).toContain(
+      'b: a comment (line 80)',
+    );
   });
 
   it('shows loads by strains with what each cell did, what is missing and what is left out', () => {
@@ -146,7 +146,7 @@ describe('import report', () => {
       [
         ['ok', 'reference'],
         ['ok', 'residual 0.012'],
-        ['ok', 'tilt 2.964'],
+        ['ok', 'tilt 2.964\u202fσ'],
       ],
       [
         ['blank', ''],
@@ -173,6 +173,15 @@ describe('import report', () => {
   it('asks first what concerns files, then samples, each under its title', () => {
     const asked = view({ questions: [{ ...question, id: 'q', code: 'atom-style' }] }).questions;
     expect(asked.map(({ title }) => title)).toEqual(['Which atom style?', 'Which units?']);
+  });
+
+  it('asks once what several samples raise in the same words', () => {
+    const asking = (sample: string) =>
+      series({ sample, questions: [{ ...question, id: `units-unknown:/d/${sample}:0` }] });
+    const [one, ...others] = view({ series: ['a', 'b', 'c', 'd'].map(asking) }).questions;
+    expect(others).toEqual([]);
+    expect(one.ids).toHaveLength(4);
+    expect(one.message).toBe('? The answer counts for 4 samples: a, b, c and 1 more.');
   });
 
   it('says what was checked, the rounding floor of D²min among it', () => {
@@ -202,6 +211,10 @@ describe('import report', () => {
       },
     ]);
     expect(strange.misfits[0]?.found.spacing).toBeCloseTo(0.988, 3);
+    const weighed = [file('/d/lj002.sp.0'), file('/d/lj002.pn.0', { masses: { '3': 63.5 } })];
+    expect(
+      view({ series: [series({ species })], files: weighed }).misfits[0]?.found.types,
+    ).toMatchObject([{ type: 3, mass: 63.5 }]);
     expect(strange.misfits[0]?.fitting).toBeNull();
     expect(view({ series: [series({ dimensions: 3 })] }).misfits[0]).toMatchObject({
       code: 'preset-dimensions',

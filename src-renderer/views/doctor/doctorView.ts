@@ -2,6 +2,7 @@ import type { InspectReport, Question, Series } from '../../../src-shared/contra
 import type { Preset } from '../../../src-shared/records/preset';
 import { seriesPaths } from '../../state/seriesPaths';
 import { formatInteger, plural } from '../../ui/numbers';
+import { unitSymbols } from '../../ui/units';
 import { codeTitle } from './codeTitles';
 import { mappingOf, unnamedColumns, type Mapping } from './columnMeanings';
 import { coverageView, type CoverageView } from './coverage';
@@ -9,7 +10,7 @@ import { fileRows, type FileRow } from './fileRows';
 import { fileName } from './paths';
 import { checkedLines, notesOf, type NoteView } from './findings';
 import { presetMisfits, type PresetMisfit } from './presetFit';
-import { seriesFacts, type Fact } from './seriesFacts';
+import { seriesFacts, unitsInForce, type Fact } from './seriesFacts';
 
 export interface SeriesView {
   /** name proposed by the report: what the series is known by */
@@ -17,6 +18,7 @@ export interface SeriesView {
   sample: string;
   dimensions: 2 | 3;
   included: boolean;
+  reference: Series['reference'];
   /** all its files: a correction of the sample is one of each */
   paths: string[];
   facts: Fact[];
@@ -24,7 +26,11 @@ export interface SeriesView {
   mapping: Mapping | null;
   coverage: CoverageView;
 }
-export type QuestionView = Question & { title: string | null };
+export interface QuestionView extends Question {
+  title: string | null;
+  /** of all questions that it stands for: samples of one kind are asked about once */
+  ids: string[];
+}
 export interface DoctorView {
   title: string;
   subtitle: string;
@@ -55,10 +61,6 @@ export function doctorView(
   { names, preset, builtIn }: DoctorContext,
 ): DoctorView {
   const isStored = report.origin === 'stored';
-  const questions = [
-    ...report.questions.map(aboutFile),
-    ...report.series.flatMap((each) => each.questions),
-  ];
   const misfits = preset === null || isStored ? [] : presetMisfits(report, preset, builtIn);
   return {
     title: titleOf(report),
@@ -66,12 +68,45 @@ export function doctorView(
     files: fileRows(report),
     series: report.series.map((each) => seriesView(each, report, names, preset)),
     unnamed: isStored ? [] : unnamedColumns(report.files),
-    questions: questions.map((question) => ({ ...question, title: codeTitle(question.code) })),
+    questions: [
+      ...report.questions.map((one) => questionView(aboutFile(one))),
+      ...ofSamples(report),
+    ],
     misfits,
     notes: notesOf(report),
     checked: checkedLines(report, preset),
     importLabel: misfits.length > 0 || isStored ? null : importLabelOf(report),
   };
+}
+
+function questionView(question: Question): QuestionView {
+  return { ...question, title: codeTitle(question.code), ids: [question.id] };
+}
+
+/** Samples that are named in one question; of more, the first. */
+const NAMED = 3;
+
+/** The questions about samples; one that several of them raise in the same words is asked once. */
+function ofSamples({ series }: InspectReport): QuestionView[] {
+  const groups = new Map<string, { samples: string[]; alike: Question[] }>();
+  for (const { sample, questions } of series) {
+    for (const question of questions) {
+      const { code, message, options, answer, answeredBy } = question;
+      const key = JSON.stringify([code, message, options, answer, answeredBy]);
+      const group = groups.get(key) ?? { samples: [], alike: [] };
+      groups.set(key, group);
+      group.samples.push(sample);
+      group.alike.push(question);
+    }
+  }
+  return [...groups.values()].map(({ samples, alike }) => {
+    const view = questionView(alike[0]);
+    if (alike.length === 1) return view;
+    const others = samples.length - NAMED;
+    const names = `${samples.slice(0, NAMED).join(', ')}${others > 0 ? ` and ${formatInteger(others)} more` : ''}`;
+    const message = `${view.message} The answer counts for ${plural(samples.length, 'sample')}: ${names}.`;
+    return { ...view, message, ids: alike.map(({ id }) => id) };
+  });
 }
 
 /** A question about a file names it, since it stands apart from the list of files. */
@@ -119,10 +154,11 @@ function seriesView(
     sample: names[series.sample] ?? series.sample,
     dimensions: series.dimensions,
     included: series.included,
+    reference: series.reference,
     paths: seriesPaths(series),
     facts: seriesFacts(series, report, preset),
     species: series.species,
     mapping: mappingOf(file, report.files),
-    coverage: coverageView(series, report),
+    coverage: coverageView(series, report, unitSymbols(unitsInForce(series, preset)).length),
   };
 }

@@ -1,5 +1,4 @@
 import type { FileReport, InspectNote, InspectReport } from '../../../src-shared/contract/inspect';
-import type { SurveyedFile } from '../../state/surveys';
 import { formatBytes } from '../../ui/numbers';
 import { fileName } from './paths';
 
@@ -49,16 +48,4 @@ function fileRow(file: FileReport): Omit<FileRow, 'group'> {
     state: 'warn',
     note: file.warnings.map((note) => noteText(note, file.path)).join('\n'),
   };
-}
-
-/** Rows of files that are being read: they tick off one by one. */
-export function surveyRows(files: readonly SurveyedFile[]): FileRow[] {
-  return files.map(({ path, bytes, state, fault }) => ({
-    path,
-    name: fileName(path),
-    size: formatBytes(bytes),
-    state: state === 'read' ? (fault === null ? 'ok' : 'err') : state,
-    note: fault === null ? null : noteText(fault, path),
-    group: null,
-  }));
 }

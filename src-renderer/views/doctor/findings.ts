@@ -6,6 +6,7 @@ import { codeTitle } from './codeTitles';
 import { VOLUME_TOLERANCE } from './coverage';
 import { noteText } from './fileRows';
 import { fileName } from './paths';
+import { unitsInForce } from './seriesFacts';
 
 export interface NoteView {
   code: string;
@@ -20,13 +21,16 @@ export function notesOf({ files, series, groups, questions }: InspectReport): No
     ...{ code, message, kind },
     title: codeTitle(code),
   });
-  const ofFile = (path: string, note: InspectNote, kind: NoteView['kind']) =>
-    view(note.code, `${fileName(path)}: ${counted(note, path)}`, kind);
+  const ofFiles = (notes: readonly FileNote[], kind: NoteView['kind']) =>
+    togetherByWords(notes).map(({ code, message }) => view(code, message, kind));
   // what is asked about a file needs no second word
   const asked = new Set(questions.map(({ path }) => path));
   return [
-    ...files.flatMap(({ path, error }) =>
-      error === null || asked.has(path) ? [] : [ofFile(path, error, 'err')],
+    ...ofFiles(
+      files.flatMap(({ path, error }) =>
+        error === null || asked.has(path) ? [] : [{ path, note: error }],
+      ),
+      'err',
     ),
     ...series.flatMap(({ warnings }) =>
       warnings.map((note) => view(note.code, counted(note), 'warn')),
@@ -34,8 +38,43 @@ export function notesOf({ files, series, groups, questions }: InspectReport): No
     ...groupLines(groups).map(({ kind, message }) => view(kind, message, 'info')),
     ...duplicatesOf(files).map((message) => view('duplicate', message, 'info')),
     ...rememberedLines(files).map((message) => view('remembered', message, 'info')),
-    ...files.flatMap(({ path, warnings }) => warnings.map((note) => ofFile(path, note, 'warn'))),
+    ...ofFiles(
+      files.flatMap(({ path, warnings }) => warnings.map((note) => ({ path, note }))),
+      'warn',
+    ),
   ];
+}
+
+interface FileNote {
+  path: string;
+  note: InspectNote;
+}
+
+/** Files that are named in one note; of more, the first. */
+const NAMED = 3;
+
+/** What several files have in the same words is said once, without their lines. */
+function togetherByWords(notes: readonly FileNote[]): { code: string; message: string }[] {
+  const groups = new Map<string, FileNote[]>();
+  for (const one of notes) {
+    const key = `${one.note.code} ${wordsOf(one)}`;
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [one]);
+    else known.push(one);
+  }
+  return [...groups.values()].map((alike) => {
+    const [{ path, note }] = alike;
+    const { code } = note;
+    const names = [...new Set(alike.map((one) => fileName(one.path)))];
+    if (alike.length === 1) return { code, message: `${names[0]}: ${counted(note, path)}` };
+    const which =
+      names.length > NAMED ? `${plural(names.length, 'file')} (${names[0]}, …)` : names.join(', ');
+    return { code, message: `${which}: ${wordsOf(alike[0])}` };
+  });
+}
+
+function wordsOf({ path, note: { message } }: FileNote): string {
+  return message.replace(`${path}: `, '');
 }
 
 /** Files that are one trajectory in several: those of each kind in one line. */
@@ -130,8 +169,7 @@ export function checkedLines({ series }: InspectReport, preset: Preset | null): 
 function floorLine({ precision, units, dimensions }: Series, preset: Preset | null): string[] {
   const { noiseFloor, neighbours, cutoff } = precision;
   if (noiseFloor === null || neighbours === null) return [];
-  const fitting = preset?.dimensions === dimensions ? preset : null;
-  const { length, lengthSquared } = unitSymbols(units ?? fitting?.units ?? null);
+  const { length, lengthSquared } = unitSymbols(unitsInForce({ units, dimensions }, preset));
   const within = `${formatFixed(neighbours, 1)} neighbours within ${withUnit(String(cutoff), length)}`;
   const floor =
     noiseFloor === 0

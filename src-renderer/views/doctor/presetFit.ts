@@ -74,10 +74,16 @@ function misfit(
 function foundInSeries(series: Series, { files }: InspectReport): FoundSystem {
   const { sample, dimensions, units, species, atoms, reference } = series;
   const file = files.find(({ path }) => path === reference.path);
+  const own = new Set(seriesPaths(series));
+  // a dump rarely states masses, the data file of the same sample does
+  const masses = [file, ...files.filter(({ path }) => own.has(path))].find((each) => each?.masses)?.masses; // prettier-ignore
   const frame = file?.frames.find(({ index }) => index === reference.frame) ?? file?.frames[0];
   return {
     ...{ name: sample, dimensions, units },
-    types: species.map(({ type, name }) => ({ type, name, mass: null, radius: null })),
+    types: species.map(({ type, name }) => ({
+      ...{ type, name, radius: null },
+      mass: masses?.[String(type)] ?? null,
+    })),
     spacing: frame === undefined ? 1 : meanSpacing(frame.cell, dimensions, atoms),
   };
 }

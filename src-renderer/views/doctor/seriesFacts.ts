@@ -50,7 +50,7 @@ export function seriesFacts(
   const used = files.filter((file) => own.has(file.path));
   const file = files.find((each) => each.path === path) ?? null;
   const fitting = preset?.dimensions === series.dimensions ? preset : null;
-  const units = series.units ?? fitting?.units ?? null;
+  const units = unitsInForce(series, preset);
   const { length } = unitSymbols(units);
   const cell = (file?.frames.find((each) => each.index === frame) ?? file?.frames[0])?.cell ?? null;
   const fact = (name: string, value: string | null, edit?: Fact['edit']): Fact => ({
@@ -78,6 +78,14 @@ export function seriesFacts(
     fact('Rounding', roundingOf(series, length)),
     { name: 'Reference', value: referenceOf(path, frame, file), mono: true },
   ];
+}
+
+/** The unit style that the files state, else that of a preset of these dimensions; null: neither is there. */
+export function unitsInForce(
+  { units, dimensions }: Pick<Series, 'units' | 'dimensions'>,
+  preset: Preset | null,
+): string | null {
+  return units ?? (preset?.dimensions === dimensions ? preset.units : null);
 }
 
 function referenceOf(path: string, frame: number, file: FileReport | null): string {

@@ -115,7 +115,7 @@ def coordinates(g):
         s.close()
 
     # T15: one atom drifts past its face between two reneighbourings.
-    s = State('units lj', 'atom_modify map yes', 'region r block 0 10 0 8 0 6', 'create_box 1 r', 'create_atoms 1 single 9.999999 4 3', 'create_atoms 1 single 0.7 4 3',
+    s = State('units lj', 'atom_modify map yes', 'region r block 0 10 0 8 0 6', 'create_box 1 r', 'create_atoms 1 single 9.999999 4 3', 'create_atoms 1 single 0.7 4 2',
               'mass 1 1', 'pair_style zero 2', 'pair_coeff * *', 'neigh_modify delay 1000 every 1000', 'timestep 0.005', 'velocity all set 8e-4 0 0', 'set atom 2 vx 0', 'fix move all nve')
     columns = 'id type x y z xs ys zs'
     s.run(f'dump out all custom 1 {g.path("outside-face.dump")} {columns}', f'dump_modify out format {FULL} sort id', 'run 0')
@@ -214,7 +214,7 @@ def frames(g):
     s = fluid(ORTHOGONAL, n=10)
     s.run(f'dump out all custom 10 {g.path("type-changes.dump")} {cols}', f'dump_modify out format {FULL} sort id', 'run 0')
     rows = [s.frame(cols)]
-    s.run('set atom 5 type 2', 'run 10')
+    s.run('set atom 5 type 1', 'run 10')
     rows.append(s.frame(cols))
     s.close()
     g.add('type-changes.dump', 'T26 V16', 'atom 5 has another type in the second frame', rows, digits=15)
@@ -287,7 +287,11 @@ def zstandard():
         for part in parts:
             data += subprocess.run(['zstd', '-q', '-c', *options], input=(source / part).read_bytes(), check=True, capture_output=True).stdout
         out.write_bytes(data)
-        z.add(name, 'V22 T43', note, [f for part in parts for f in known[part]['frames']], digits=known[parts[0]]['digits'], derived='zstd')
+        frames, units = [], None
+        for frame in (f for part in parts for f in known[part]['frames']):
+            units = frame['units'] or units  # what a file says of its units holds for all that follows
+            frames.append(dict(frame, units=units))
+        z.add(name, 'V22 T43', note, frames, digits=known[parts[0]]['digits'], derived='zstd')
 
     press('one-frame.dump.zst', ['all-kinds.dump'], ['-19', '--stream-size=' + str((source / 'all-kinds.dump').stat().st_size)], 'one zstd frame with content size and checksum')
     press('two-frames.dump.zst', ['units-time.dump', 'orthogonal-sorted.dump'], ['-3'], 'two zstd frames')

@@ -159,7 +159,8 @@ def data():
     g = Group('lammps-data', 'Data files written by LAMMPS write_data; files without a style hint are the same with the hint removed')
 
     def expected(s, columns, general=False, dimension=3):
-        return [dict(s.frame(columns, general=general, dimension=dimension), boundary=None, pbc=None)]
+        # line 1 says timestep and units
+        return [dict(s.frame(columns, general=general, dimension=dimension, units=True), boundary=None, pbc=None)]
 
     def unhinted(name, columns):
         text = (g.folder / name).read_text()
@@ -204,7 +205,7 @@ def data():
     g.add('bare.data', 'V31', 'nocoeff, nolabelmap; masses name Cu and Zr', expected(s, 'id type q x y z ix iy iz'), digits=17)
     title = (g.folder / 'bare.data').read_text().split('\n', 1)
     (g.folder / 'title-looks-like-header.data').write_text('100 atoms\n' + title[1])
-    g.add('title-looks-like-header.data', 'T46', 'line 1 replaced by `100 atoms`', g.files['bare.data']['frames'], digits=17, derived='line 1')
+    g.add('title-looks-like-header.data', 'T46', 'line 1 replaced by `100 atoms`', [dict(f, timestep=None, units=None) for f in g.files['bare.data']['frames']], digits=17, derived='line 1')
     s.close()
 
     s = fluid(ORTHOGONAL, n=10)
@@ -251,27 +252,25 @@ def extxyz():
     for name, (box, modify) in cases.items():
         s = fluid(box)
         frames = record(s, g.path(name), 25, 2, 'species pos' + (' vel forces' if 'vel no' not in modify else ''), modify, style='extxyz', time=True)
-        g.add(name, 'T53 V32', 'origin not stored: positions are as in the run' if box != TILTED else 'tilted', frames, digits=6, rows='in id order')
+        g.add(name, 'T53 V32', 'origin not stored: positions are as in the run' if box != TILTED else 'tilted', frames, digits=6, order='ids')
         s.close()
     s = fluid(SHIFTED)
     frames = record(s, g.path('unsorted-15-digits.xyz'), 25, 2, 'species pos', 'sort off\nvel no\nforces no\nformat line "%s %.15g %.15g %.15g"\nelement Cu Zr', style='extxyz', time=True)
-    for f in frames:
-        f['rows'] = 'not in id order'
-    g.add('unsorted-15-digits.xyz', 'T53 V14', 'sorting switched off; rows cannot be matched between frames', frames, digits='positions 15, cell 6', rows='any order')
+    g.add('unsorted-15-digits.xyz', 'T53 V14', 'sorting switched off; rows cannot be matched between frames', frames, digits='positions 15, cell 6', order='any')
     s.close()
     s = fluid(ORTHOGONAL, boundary='p f s')
     frames = record(s, g.path('boundary-p-f-s.xyz'), 25, 1, 'species pos vel forces', 'element Cu Zr', style='extxyz', time=True)
-    g.add('boundary-p-f-s.xyz', 'V32', 'pbc="T F F"', frames, digits=6, rows='in id order')
+    g.add('boundary-p-f-s.xyz', 'V32', 'pbc="T F F"', frames, digits=6, order='ids')
     s.close()
     s = fluid(TILTED)
     frames = record(s, g.path('plain.xyz'), 25, 2, 'species pos', 'element Cu Zr', style='xyz')
     for f in frames:
         f['cell'] = f['origin'] = f['pbc'] = f['boundary'] = None
-    g.add('plain.xyz', 'V33', 'dump xyz: no cell', frames, digits=6, rows='in id order')
+    g.add('plain.xyz', 'V33', 'dump xyz: no cell', frames, digits=6, order='ids')
     frames = record(s, g.path('plain-numbers.xyz'), 25, 1, 'species pos', '', style='xyz')
     for f in frames:
         f['cell'] = f['origin'] = f['pbc'] = f['boundary'] = None
-    g.add('plain-numbers.xyz', 'V33', 'species are the numeric types', frames, digits=6, rows='in id order')
+    g.add('plain-numbers.xyz', 'V33', 'species are the numeric types', frames, digits=6, order='ids')
     s.close()
     for entry in g.files.values():
         for f in entry['frames']:
