@@ -29,8 +29,9 @@ export default defineConfig({
             target: 'node16',
             rolldownOptions: {
               input: main,
-              // The tensor libraries find their native and WebAssembly files beside themselves; all else is bundled.
-              external: [/^@tensorflow\//],
+              // The tensor libraries find their native and WebAssembly files beside themselves, and lammps.js is a program
+              // of another licence that the entry `lammps` alone loads; all else is bundled.
+              external: [/^@tensorflow\//, /^lammps\.js\//],
               output: {
                 format: 'cjs',
                 entryFileNames: '[name].js',

@@ -76,6 +76,15 @@ function template(perform: (action: string) => void): MenuItemConstructorOptions
       label: 'Models',
       submenu: [item('Predict for this load', 'predict'), item('Train a model…', 'train')],
     },
+    {
+      label: 'Compare',
+      submenu: [
+        item('Compare models and indicators…', 'compare'),
+        item('Open the newest comparison', 'compare.last'),
+        { type: 'separator' },
+        item('Compute indicators…', 'indicators'),
+      ],
+    },
     { role: 'windowMenu' },
   ];
 }

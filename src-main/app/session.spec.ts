@@ -14,6 +14,8 @@ const empty = {
   labels: [],
   runs: [],
   predictions: [],
+  indicators: [],
+  comparisons: [],
   unfinished: [],
   damaged: [],
   canUndo: false,

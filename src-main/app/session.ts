@@ -208,5 +208,14 @@ function takesProject(task: TaskName, input: Input): boolean {
 }
 
 function writesProject(task: TaskName): boolean {
-  return task === 'import' || task === 'label' || task === 'train' || task === 'predict';
+  return writing.has(task);
 }
+
+const writing: ReadonlySet<TaskName> = new Set([
+  'import',
+  'label',
+  'train',
+  'predict',
+  'indicators',
+  'compare',
+]);

@@ -3,12 +3,14 @@ import { PlastiscopeError, type ErrorCode } from '../../src-shared/contract/erro
 import type { JobQueue } from '../jobs/queue';
 import { bench } from './bench';
 import type { Command, CommandContext } from './command';
+import { compare } from './compare';
 import { d2min } from './d2min';
 import { densityMap } from './densityMap';
 import { doctor } from './doctor';
 import { evaluate } from './evaluate';
 import { exportCommand } from './export';
 import { usage } from './flags';
+import { indicators } from './indicators';
 import { inspect } from './inspect';
 import { runJob, type OnInterrupt } from './jobRunner';
 import { label } from './label';
@@ -18,11 +20,13 @@ import { projectClean, projectCreate, projectImport, projectShow } from './proje
 import { suggestion } from './suggestion';
 import { progressLine, type Stream } from './terminal';
 import { train } from './train';
+import { voronoi } from './voronoi';
 
 /** Every command, in the order of the list. */
 export const commands: readonly Command[] = [
   inspect,
   d2min,
+  voronoi,
   densityMap,
   projectCreate,
   projectImport,
@@ -32,6 +36,8 @@ export const commands: readonly Command[] = [
   train,
   predict,
   evaluate,
+  indicators,
+  compare,
   exportCommand,
   models,
   doctor,

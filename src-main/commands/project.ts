@@ -74,10 +74,7 @@ export const projectShow = command({
     const store = await openProject(context.path(dir), { resourcesDir: context.resourcesDir });
     const state = await projectState(store);
     for (const { message } of state.damaged) context.note(`warning: ${message}`);
-    context.result(
-      { ...state, preset: state.preset.name, indicators: [], comparisons: [] },
-      stateText(state),
-    );
+    context.result({ ...state, preset: state.preset.name }, stateText(state));
   },
 });
 
@@ -141,6 +138,25 @@ function stateText(state: ProjectState): string {
     [
       'Predictions',
       state.predictions.map(({ sample, loading, run }) => [named(sample), loading, named(run)]),
+    ],
+    [
+      'Indicators',
+      state.indicators.map(({ sample, indicator, method, loading, oriented, potential }) => [
+        named(sample),
+        method === null ? indicator : `${indicator} (${method})`,
+        loading ?? (oriented ? 'every loading' : ''),
+        potential?.name ?? '',
+      ]),
+    ],
+    [
+      'Comparisons',
+      state.comparisons.map(({ id, strains, samples, methods, ranks }) => [
+        id,
+        strains.map(percent).join(', '),
+        counted(samples.length, 'sample'),
+        counted(methods.length, 'method'),
+        ranks === 'all' ? '' : 'ranked within species',
+      ]),
     ],
     [
       'Unfinished',

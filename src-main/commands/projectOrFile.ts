@@ -11,6 +11,11 @@ interface Flags {
   project?: string | undefined;
 }
 
+/** Whether a path is the folder of a project. */
+export function isProjectFolder(path: string): boolean {
+  return existsSync(join(path, PROJECT_FILE));
+}
+
 /**
  * For a command that takes a structure file, or a project folder and one of its samples: whether it is a project.
  *
@@ -18,7 +23,7 @@ interface Flags {
  * @throws PlastiscopeError('usage') if a flag does not fit
  */
 export function checkProjectFlags(given: string, path: string, flags: Flags): boolean {
-  const inProject = existsSync(join(path, PROJECT_FILE));
+  const inProject = isProjectFolder(path);
   if (flags.sample !== undefined && !inProject)
     throw usage(`--sample needs a project folder, and ${given} is none.`);
   if (inProject && flags.sample === undefined)

@@ -25,7 +25,7 @@ function queue(where: 'children' | 'here'): JobQueue {
     where === 'children'
       ? nodeChildren(out)
       : inProcess((task, input, context) =>
-          runTask(task, input, { ...context, parallel, resourcesDir, version }),
+          runTask(task, input, { ...context, parallel, resourcesDir, programsDir: out, version }),
         );
   const created = createQueue({ startChild });
   queues.set(where, created);

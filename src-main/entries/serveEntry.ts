@@ -27,7 +27,7 @@ export function serveEntry(entryFolder: string): EntryPort | null {
   const server = serveTasks({
     port,
     run: (task, input, context) =>
-      runTask(task, input, { ...context, parallel, resourcesDir, version }),
+      runTask(task, input, { ...context, parallel, resourcesDir, programsDir: out, version }),
   });
   // Ctrl+C in a terminal reaches every process of the group: only the parent decides what it means.
   process.on('SIGINT', () => undefined);

@@ -7,7 +7,10 @@ import type { Desktop } from '../app/desktop';
 
 type DialogRequests = Pick<Requests, 'dialog.openFiles' | 'dialog.saveAs'>;
 
-const openOptions: Record<'structures' | 'folder' | 'project' | 'preset', OpenDialogOptions> = {
+const openOptions: Record<
+  'structures' | 'folder' | 'project' | 'preset' | 'potential',
+  OpenDialogOptions
+> = {
   structures: {
     title: 'Import structures',
     buttonLabel: 'Import',
@@ -24,6 +27,11 @@ const openOptions: Record<'structures' | 'folder' | 'project' | 'preset', OpenDi
     buttonLabel: 'Open',
     properties: ['openFile'],
     filters: [{ name: 'Preset', extensions: ['json'] }],
+  },
+  potential: {
+    title: 'Open an EAM table or a preset',
+    buttonLabel: 'Open',
+    properties: ['openFile'],
   },
 };
 const saveOptions = {

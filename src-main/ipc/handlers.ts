@@ -1,6 +1,7 @@
 import type { Desktop } from '../app/desktop';
 import { appHandlers } from './app';
 import { dialogHandlers } from './dialogs';
+import { figureHandlers } from './figures';
 import { jobHandlers } from './jobs';
 import { presetHandlers } from './presets';
 import { projectHandlers } from './projects';
@@ -14,5 +15,6 @@ export function createHandlers(desktop: Desktop): AppHandlers {
     ...presetHandlers(desktop),
     ...jobHandlers(desktop),
     ...dialogHandlers(desktop),
+    ...figureHandlers(desktop),
   };
 }

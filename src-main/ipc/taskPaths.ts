@@ -10,6 +10,9 @@ const pathFields: { [K in TaskName]: readonly (keyof TaskInput<K>)[] } = {
   train: [],
   predict: ['file', 'preset', 'out'],
   evaluate: [],
+  voronoi: ['file', 'out'],
+  indicators: ['file', 'preset', 'potential', 'out'],
+  compare: ['scores'],
   export: ['out'],
   doctor: [],
   measureTraining: [],
@@ -19,12 +22,14 @@ const pathFields: { [K in TaskName]: readonly (keyof TaskInput<K>)[] } = {
 /** Every path that a request names: all of them must be granted before a task sees one. */
 export function namedPaths(task: TaskName, input: Readonly<Record<string, unknown>>): string[] {
   return pathFields[task]
-    .filter((field) => field !== 'preset' || !isPresetName(input[field]))
+    .filter((field) => !namesOrFiles.has(field) || !isName(input[field]))
     .flatMap((field) => input[field])
     .filter((value): value is string => typeof value === 'string');
 }
 
-/** A preset is the name of a built-in one, or a JSON file. */
-function isPresetName(value: unknown): boolean {
+/** A preset or a potential is the name of a built-in one, or a file. */
+const namesOrFiles: ReadonlySet<string> = new Set(['preset', 'potential']);
+
+function isName(value: unknown): boolean {
   return typeof value === 'string' && /^[A-Za-z0-9_-]+$/.test(value);
 }

@@ -11,6 +11,10 @@ const titles: { [K in TaskName]: (input: TaskInput<K>) => string } = {
   predict: ({ sample, file, loading }) =>
     `Predict ${sample ?? (file ? baseName(file) : 'sample')} under ${loading}`,
   evaluate: ({ model, strain }) => `Evaluate ${model} at ${percent(strain)}`,
+  voronoi: ({ file }) => `Voronoi cells of ${baseName(file)}`,
+  indicators: ({ indicator, file }) =>
+    file === undefined ? `Compute ${indicator}` : `Compute ${indicator} of ${baseName(file)}`,
+  compare: ({ strains }) => `Compare at ${strains.map(percent).join(', ')} strain`,
   export: ({ sample, out }) => `Export ${sample} to ${baseName(out)}`,
   doctor: () => 'Check the runtimes',
   measureTraining: ({ model }) => `Measure the training of ${model}`,

@@ -1,6 +1,8 @@
 import type { ProjectState } from '../../src-shared/contract/project';
 import {
+  comparisonSummary,
   deformationSummary,
+  indicatorSummary,
   labelSummary,
   predictionSummary,
   runsByMerit,
@@ -12,12 +14,14 @@ import type { Store } from './store';
 /** What the window and `project show` know of a project: summaries of what is shown, never arrays. */
 export async function projectState(store: Store): Promise<ProjectState> {
   const file = await store.projectFile();
-  const [samples, deformations, labels, runs, predictions] = [
+  const [samples, deformations, labels, runs, predictions, indicators, comparisons] = [
     await store.list('samples'),
     await store.list('deformations'),
     await store.list('labels'),
     await store.list('runs'),
     await store.list('predictions'),
+    await store.list('indicators'),
+    await store.list('comparisons'),
   ];
   const bundled = (await store.bundledRuns()).filter(({ id }) => !file.deleted.includes(id));
   return {
@@ -33,6 +37,8 @@ export async function projectState(store: Store): Promise<ProjectState> {
       ...bundled.map(({ manifest }) => runSummary(manifest, file, true)),
     ]),
     predictions: predictions.map(({ manifest }) => predictionSummary(manifest)),
+    indicators: indicators.map(({ manifest }) => indicatorSummary(manifest)),
+    comparisons: comparisons.map(({ manifest }) => comparisonSummary(manifest)),
     unfinished: await store.listUnfinished(),
     damaged: await store.damaged(),
     canUndo: file.history.length > 0,

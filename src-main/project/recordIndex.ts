@@ -30,6 +30,8 @@ export function createRecordIndex(root: string): RecordIndex {
     labels: new Map(),
     runs: new Map(),
     predictions: new Map(),
+    indicators: new Map(),
+    comparisons: new Map(),
   };
   let damaged: Damage[] = [];
 

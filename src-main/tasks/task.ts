@@ -20,6 +20,8 @@ export interface TaskContext {
   parallel: Parallel;
   /** bundled presets, models and the sample project */
   resourcesDir: string;
+  /** where the built entries lie: programs that a task starts */
+  programsDir: string;
   version: string;
 }
 

@@ -6,6 +6,7 @@ import { usePresetsStore } from '../state/presets';
 import { useProjectStore } from '../state/project';
 import { useSelectionStore } from '../state/selection';
 import { useViewStore } from '../state/view';
+import { openComparison, openComparisonSetup } from './comparisons';
 import { chooseAndInspect } from './importFiles';
 import type { Action } from './menus';
 import { openPreset } from './presets';
@@ -228,6 +229,33 @@ export function windowActions(): Action[] {
       keys: 'T',
       enabled: () => project.samples.length > 0,
       run: () => layout.open({ kind: 'training', subject: '' }, 'Train'),
+    },
+    {
+      id: 'compare',
+      menu: 'Compare',
+      group: 1,
+      label: 'Compare models and indicators…',
+      enabled: () => project.samples.length > 0,
+      run: () => openComparisonSetup(),
+    },
+    {
+      id: 'compare.last',
+      menu: 'Compare',
+      group: 1,
+      label: 'Open the newest comparison',
+      enabled: () => project.comparisons.length > 0,
+      run: () => {
+        const newest = project.comparisons.at(-1);
+        if (newest !== undefined) openComparison(newest.id);
+      },
+    },
+    {
+      id: 'indicators',
+      menu: 'Compare',
+      group: 2,
+      label: 'Compute indicators…',
+      enabled: () => project.samples.length > 0,
+      run: () => (layout.dialog = 'indicators'),
     },
     {
       id: 'help.keys',

@@ -2,7 +2,7 @@ import { watch } from 'vue';
 import { useAppStore } from '../state/app';
 import { useLayoutStore } from '../state/layout';
 import { useProjectStore } from '../state/project';
-import { useViewStore } from '../state/view';
+import { twinPlace, useViewStore } from '../state/view';
 import { forgetProject, openFirstSample } from './startWindow';
 
 /**
@@ -33,7 +33,8 @@ export function followProject(): void {
     () => project.samples,
     (samples, before) => {
       for (const sample of samples)
-        layout.retitle({ kind: 'viewer', subject: sample.id }, sample.name);
+        for (const subject of [sample.id, twinPlace(sample.id)])
+          layout.retitle({ kind: 'viewer', subject }, sample.name);
       if (before.length === 0 && view.current === null && layout.dock !== null) openFirstSample();
     },
   );

@@ -1,6 +1,6 @@
 import type { MenuEntry } from '../ui/menu';
 
-export const menuNames = ['File', 'Edit', 'View', 'Atoms', 'Models', 'Help'] as const;
+export const menuNames = ['File', 'Edit', 'View', 'Atoms', 'Models', 'Compare', 'Help'] as const;
 export type MenuName = (typeof menuNames)[number];
 
 /** What a menu item, a key, or main (by its id) does. Only what works is listed. */

@@ -3,6 +3,7 @@ import { useNoticesStore } from '../state/notices';
 import { useProjectStore } from '../state/project';
 import { useViewStore } from '../state/view';
 import type { TreeTarget } from '../views/tree/treeRow';
+import { openComparison } from './comparisons';
 import { openSample } from './openSample';
 import { openJob, openRun, resumeUnfinished } from './treeActions';
 
@@ -28,6 +29,16 @@ export function openTarget(target: TreeTarget): void {
       else view.change(sample.id, { colourBy: 'probability', run: target.run });
       break;
     }
+    case 'indicator': {
+      const sample = project.sampleById(target.sample);
+      if (sample === null) break;
+      openSample(sample, target.loading);
+      view.change(sample.id, { colourBy: 'indicator', indicator: target.indicator });
+      break;
+    }
+    case 'comparison':
+      openComparison(target.comparison);
+      break;
     case 'run':
       openRun(target.run);
       break;

@@ -1,6 +1,7 @@
 import { codeOf, messageOf, request } from '../ipc/client';
 import { onEvent } from '../ipc/events';
 import { useAppStore } from '../state/app';
+import { useComparisonsStore } from '../state/comparisons';
 import { useJobsStore } from '../state/jobs';
 import { useLayoutStore } from '../state/layout';
 import { useNoticesStore } from '../state/notices';
@@ -80,4 +81,5 @@ export function forgetProject(): void {
   useSelectionStore().forget();
   useViewStore().forget();
   useSamplesStore().forget();
+  useComparisonsStore().forget();
 }

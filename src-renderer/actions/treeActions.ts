@@ -5,6 +5,7 @@ import { useProjectStore } from '../state/project';
 import { useJobsStore } from '../state/jobs';
 import { useViewStore } from '../state/view';
 import type { MenuEntry } from '../ui/menu';
+import { compareSample } from './comparisons';
 import { openStoredReport } from './importFiles';
 import { openSample } from './openSample';
 import { predict } from './predict';
@@ -71,6 +72,21 @@ export function sampleMenu(sampleId: string): MenuEntry[] {
         if (run === null) return;
         openSample(sample);
         void guard(() => predict(sample, run, view.settingsOf(sample).loading));
+      },
+    },
+    {
+      kind: 'item',
+      id: 'compare',
+      label: 'Compare',
+      run: () => compareSample(sample),
+    },
+    {
+      kind: 'item',
+      id: 'indicators',
+      label: 'Compute indicators…',
+      run: () => {
+        openSample(sample);
+        useLayoutStore().dialog = 'indicators';
       },
     },
     {

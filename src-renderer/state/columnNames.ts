@@ -1,5 +1,9 @@
 import { composeColumnName, loadingSuffixes } from '../../src-shared/columns/columnNames';
-import type { LabelSummary, PredictionSummary } from '../../src-shared/contract/project';
+import type {
+  IndicatorSummary,
+  LabelSummary,
+  PredictionSummary,
+} from '../../src-shared/contract/project';
 import { loadingSuffix, strainSuffix } from '../../src-shared/geometry/suffix';
 import { useProjectStore } from './project';
 
@@ -10,15 +14,13 @@ export interface ColumnChoice {
   record: string;
 }
 
-/** Suffix of a loading among the columns that the reader has of a sample, of one run or of all. */
-function suffixOf(
-  { sample, loading }: { sample: string; loading: string },
-  run: string | null,
-): string {
+/** Suffix of a loading among all columns that the reader has of a sample. */
+function suffixOf({ sample, loading }: { sample: string; loading: string }): string {
   if (!loading.startsWith('t=')) return loadingSuffix(loading);
-  const { labels, predictions } = useProjectStore();
-  const beside = [...labels, ...predictions.filter((each) => run === null || each.run === run)];
-  const names = beside.filter((each) => each.sample === sample).map((each) => each.loading);
+  const { labels, predictions, indicators, deformations } = useProjectStore();
+  const names = [...labels, ...predictions, ...indicators, ...deformations]
+    .filter((each) => each.sample === sample)
+    .flatMap((each) => each.loading ?? []);
   return loadingSuffixes(names)(loading);
 }
 
@@ -26,7 +28,7 @@ function suffixOf(
 export function probabilityColumn(prediction: PredictionSummary | null): ColumnChoice | null {
   if (prediction === null) return null;
   const { run, id } = prediction;
-  const loading = suffixOf(prediction, run);
+  const loading = suffixOf(prediction);
   return {
     column: composeColumnName({ kind: 'probability', loading }),
     model: run,
@@ -36,7 +38,7 @@ export function probabilityColumn(prediction: PredictionSummary | null): ColumnC
 
 function measuredColumn(kind: 'd2min' | 'label', label: LabelSummary | null): ColumnChoice | null {
   if (label === null) return null;
-  const loading = suffixOf(label, null);
+  const loading = suffixOf(label);
   const column = composeColumnName({ kind, loading, strain: strainSuffix(label.strain) });
   return { column, model: null, record: label.id };
 }
@@ -49,4 +51,19 @@ export function d2minColumn(label: LabelSummary | null): ColumnChoice | null {
 /** 1 for the plastic atoms of a label set, 0 for the others, NaN where D²min is invalid. */
 export function labelColumn(label: LabelSummary | null): ColumnChoice | null {
   return measuredColumn('label', label);
+}
+
+/** Column of an indicator; of an oriented one that of the loading. Null where there is none. */
+export function indicatorColumn(
+  record: IndicatorSummary | null,
+  loading: string,
+): ColumnChoice | null {
+  if (record === null) return null;
+  const suffix = record.oriented ? suffixOf({ sample: record.sample, loading }) : null;
+  const { indicator, id } = record;
+  return {
+    column: composeColumnName({ kind: 'indicator', indicator, loading: suffix }),
+    model: null,
+    record: id,
+  };
 }

@@ -3,12 +3,12 @@ import { defineStore } from 'pinia';
 import { markRaw, ref, shallowRef } from 'vue';
 
 /** Kinds of tab in the dock; each is a component of App.vue. */
-const panelKinds = ['viewer', 'doctor', 'training', 'preset'] as const;
+const panelKinds = ['viewer', 'doctor', 'training', 'comparison', 'preset'] as const;
 export type PanelKind = (typeof panelKinds)[number];
 
 export interface PanelParameters {
   kind: PanelKind;
-  /** record that the tab shows: a sample, a run, a job; empty for a set-up page */
+  /** record that the tab shows: a sample, a run, a comparison, a job; empty for a set-up page */
   subject: string;
 }
 
@@ -23,7 +23,7 @@ export const useLayoutStore = defineStore('layout', () => {
   const inspectorTab = ref<InspectorTab>('atom');
   const jobs = ref(false);
   const jobsHeight = ref(220);
-  const dialog = ref<'export' | 'shortcuts' | 'about' | 'new-project' | null>(null);
+  const dialog = ref<'export' | 'shortcuts' | 'about' | 'new-project' | 'indicators' | null>(null);
   const dock = shallowRef<DockviewApi | null>(null);
   const front = ref<PanelParameters | null>(null);
 
@@ -40,13 +40,24 @@ export const useLayoutStore = defineStore('layout', () => {
     });
   }
 
-  function open(parameters: PanelParameters, title: string): void {
+  /** @param beside a tab at whose right side a new one opens */
+  function open(parameters: PanelParameters, title: string, beside?: PanelParameters): void {
     const api = dock.value;
     if (api === null) return;
     const id = panelId(parameters);
     const known = api.getPanel(id);
+    const reference = beside === undefined ? undefined : api.getPanel(panelId(beside));
     if (known !== undefined) known.api.setActive();
-    else api.addPanel({ id, component: parameters.kind, title, params: { ...parameters } });
+    else
+      api.addPanel({
+        id,
+        component: parameters.kind,
+        title,
+        params: { ...parameters },
+        ...(reference === undefined
+          ? {}
+          : { position: { referencePanel: reference.id, direction: 'right' as const } }),
+      });
   }
   function close(parameters: PanelParameters): void {
     dock.value?.getPanel(panelId(parameters))?.api.close();

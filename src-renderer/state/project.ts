@@ -1,7 +1,9 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
 import type {
+  ComparisonSummary,
   DeformationSummary,
+  IndicatorSummary,
   LabelSummary,
   PredictionSummary,
   ProjectState,
@@ -27,6 +29,8 @@ export const useProjectStore = defineStore('project', () => {
   const labels = computed<LabelSummary[]>(() => state.value?.labels ?? []);
   const runs = computed<RunSummary[]>(() => state.value?.runs ?? []);
   const predictions = computed<PredictionSummary[]>(() => state.value?.predictions ?? []);
+  const indicators = computed<IndicatorSummary[]>(() => state.value?.indicators ?? []);
+  const comparisons = computed<ComparisonSummary[]>(() => state.value?.comparisons ?? []);
 
   const sampleById = (id: string) => samples.value.find((sample) => sample.id === id) ?? null;
   const runById = (id: string) => runs.value.find((run) => run.id === id) ?? null;
@@ -67,6 +71,8 @@ export const useProjectStore = defineStore('project', () => {
     labels,
     runs,
     predictions,
+    indicators,
+    comparisons,
     sampleById,
     runById,
     load,

@@ -1,5 +1,6 @@
 import type {
   DeformationSummary,
+  IndicatorSummary,
   LabelSummary,
   PredictionSummary,
   ProjectState,
@@ -7,9 +8,10 @@ import type {
   SampleSummary,
 } from '../../src-shared/contract/project';
 import { planarLoadings } from '../ui/loadings';
+import type { CaseChoice } from './comparisons';
 import { distinctStrains, sameStrain } from './strains';
 
-export type ColourBy = 'probability' | 'd2min' | 'type';
+export type ColourBy = 'probability' | 'd2min' | 'indicator' | 'overlap' | 'type';
 
 /** What a viewer of one sample is asked to show. */
 export interface ViewSettings {
@@ -19,6 +21,10 @@ export interface ViewSettings {
   strain: number | null;
   /** run whose prediction is shown; null: the best run that has one */
   run: string | null;
+  /** `key` of an `IndicatorChoice` */
+  indicator: string | null;
+  /** whose two sets are coloured; null: none was asked for */
+  overlap: CaseChoice | null;
   rings: boolean;
   perspective: boolean;
 }
@@ -110,6 +116,48 @@ function strainsToBegin(choice: LoadingChoice): number[] {
   return labelled.length > 0 ? labelled : strainsOfChoice(choice);
 }
 
+/** An indicator of a sample, of one method where it has several: what can be coloured by. */
+export interface IndicatorChoice {
+  key: string;
+  title: string;
+  /** one for all loadings, or one for each; newest last */
+  records: IndicatorSummary[];
+}
+
+export function indicatorsOf(
+  indicators: readonly IndicatorSummary[],
+  sample: Pick<SampleSummary, 'id'>,
+): IndicatorChoice[] {
+  const byKey = new Map<string, IndicatorChoice>();
+  for (const record of indicators) {
+    if (record.sample !== sample.id) continue;
+    const { indicator, method, title } = record;
+    const key = method === null ? indicator : `${indicator}/${method}`;
+    const choice = byKey.get(key) ?? {
+      key,
+      title: method === null ? title : `${title}, ${method === 'md' ? 'MD' : method}`,
+      records: [],
+    };
+    choice.records.push(record);
+    byKey.set(key, choice);
+  }
+  return [...byKey.values()];
+}
+
+/** The record that has an indicator's values for a loading; null where there is none. */
+export function indicatorAt(
+  choices: readonly IndicatorChoice[],
+  key: string | null,
+  loading: string,
+): IndicatorSummary | null {
+  const records = [...(choices.find((each) => each.key === key)?.records ?? [])].reverse();
+  return (
+    records.find((each) => each.loading === loading) ??
+    records.find((each) => each.loading === null) ??
+    null
+  );
+}
+
 /** What a new viewer shows: a prediction if there is one, else what was measured, else the species. */
 export function initialSettings(records: Records, sample: SampleSummary): ViewSettings {
   const choices = loadingChoices(records, sample);
@@ -122,6 +170,8 @@ export function initialSettings(records: Records, sample: SampleSummary): ViewSe
     loading: chosen?.name ?? '100/010',
     strain: preferredStrain(chosen === undefined ? [] : strainsToBegin(chosen)),
     run: null,
+    indicator: null,
+    overlap: null,
     rings: true,
     perspective: sample.dimensions === 3,
   };

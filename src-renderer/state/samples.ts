@@ -6,6 +6,10 @@ import type { ColumnChoice } from './columnNames';
 
 export type SampleArrays = ReaderOutput<'sample'>;
 export type ColumnValues = ReaderOutput<'column'>;
+export type IndicatorArray = ReaderOutput<'indicator'>;
+
+/** Indicators kept: coefficients of 10⁶ atoms in 3D take 120 MB. */
+const INDICATORS_KEPT = 4;
 
 /** Columns kept per window: a sample of 10⁶ atoms has 4 MB in each. */
 const COLUMNS_KEPT = 48;
@@ -14,6 +18,7 @@ const COLUMNS_KEPT = 48;
 export const useSamplesStore = defineStore('samples', () => {
   const arrays = shallowReactive(new Map<string, SampleArrays>());
   const columns = new Map<string, ColumnValues>();
+  const indicators = new Map<string, IndicatorArray>();
 
   const underWay = new Map<string, Promise<unknown>>();
 
@@ -57,10 +62,25 @@ export const useSamplesStore = defineStore('samples', () => {
     return loaded;
   }
 
+  /** All of an indicator's record: its values, or coefficients from which they follow for any loading. */
+  async function indicator(sampleId: string, id: string): Promise<IndicatorArray> {
+    const loaded =
+      indicators.get(id) ??
+      (await once(`indicator ${id}`, () => read('indicator', { sample: sampleId, indicator: id })));
+    indicators.delete(id);
+    indicators.set(id, markRaw(loaded));
+    for (const old of indicators.keys()) {
+      if (indicators.size <= INDICATORS_KEPT) break;
+      indicators.delete(old);
+    }
+    return loaded;
+  }
+
   function forget(): void {
     arrays.clear();
     columns.clear();
+    indicators.clear();
   }
 
-  return { arrays, sample, column, forget };
+  return { arrays, sample, column, indicator, forget };
 });

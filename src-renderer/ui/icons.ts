@@ -16,6 +16,10 @@ export const icons = {
   model:
     '<rect x="3" y="4" width="5" height="16" rx="1"/><rect x="11" y="7" width="4" height="10" rx="1"/><rect x="18" y="10" width="3" height="4" rx="1"/>',
   train: '<path d="M3 4v16h18"/><path d="M6 8c3 7 6 9 14 9.5"/>',
+  compare: '<path d="M4 20h16"/><path d="M7 20v-8M12 20V5M17 20v-5"/>',
+  indicator:
+    '<path d="M4.500 16a8 8 0 1 1 15 0"/><path d="m12 14 4-4.500"/><circle cx="12" cy="14" r="1.300"/>',
+  link: '<path d="M10 14a4 4 0 0 0 5.700 0l3-3a4 4 0 0 0-5.700-5.700l-1 1"/><path d="M14 10a4 4 0 0 0-5.700 0l-3 3a4 4 0 0 0 5.700 5.700l1-1"/>',
   predict:
     '<circle cx="12" cy="12" r="8.5"/><circle cx="12" cy="12" r="3.5"/><path d="M12 1.5v4M12 18.5v4M1.5 12h4M18.5 12h4"/>',
   pause: '<path d="M8 5v14M16 5v14"/>',

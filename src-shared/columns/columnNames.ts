@@ -7,6 +7,8 @@ import { loadingSuffix } from '../geometry/suffix';
 export type ColumnName =
   | { kind: 'probability' | 'class'; loading: string }
   | { kind: 'd2min' | 'label'; loading: string; strain: string }
+  /** `indicator` is its kind: `voronoi`, `linear-response`, `column:c_pe` */
+  | { kind: 'indicator'; indicator: string; loading: string | null }
   | { kind: 'split' };
 
 /** `probability_simple_pos`, `label_100_001_0300`, `split`. */
@@ -18,9 +20,21 @@ export function composeColumnName(column: ColumnName): string {
     case 'd2min':
     case 'label':
       return `${column.kind}_${column.loading}_${column.strain}`;
+    case 'indicator': {
+      const name = indicatorNames.get(column.indicator) ?? plainName(column.indicator);
+      return column.loading === null ? name : `${name}_${column.loading}`;
+    }
     case 'split':
       return 'split';
   }
+}
+
+/** Indicators whose column is not called after their kind. */
+const indicatorNames = new Map([['voronoi', 'voronoi_volume']]);
+
+/** Lower case, and `_` for any character outside `[a-z0-9]`: `column:c_PE[1]` becomes `column_c_pe_1_`. */
+function plainName(kind: string): string {
+  return kind.toLowerCase().replace(/[^a-z0-9]/g, '_');
 }
 
 /**

@@ -1,5 +1,8 @@
+import type { ModesEntry, PotentialEntry } from '../records/indicator';
 import type { Preset } from '../records/preset';
 import type { DensityMapEntry } from '../records/run';
+import type { ComparedMethod, Ranking, RowSummary } from './comparison';
+import type { IndicatorMethod, IndicatorNeed } from './indicators';
 import type { BackendThatRan, EpochPoint, ModelName, RecipeName, ScoreName } from './tasks';
 
 /** What the window and `project show` know of an open project: summaries, never arrays. */
@@ -90,6 +93,45 @@ export interface PredictionSummary {
   above: number;
 }
 
+/** A physical quantity of every atom of a sample. */
+export interface IndicatorSummary {
+  id: string;
+  sample: string;
+  /** `voronoi`, `soft-modes`, …, or `column:<name>` */
+  indicator: string;
+  title: string;
+  needs: IndicatorNeed;
+  method: IndicatorMethod | null;
+  /** null: one value for all loadings, or (of an oriented one) every loading */
+  loading: string | null;
+  oriented: boolean;
+  /** of an oriented one: a loading and its reverse give the same value */
+  even: boolean;
+  softer: 'larger' | 'smaller';
+  definition: string;
+  unit: string | null;
+  potential: PotentialEntry | null;
+  engine: { name: string; version: string } | null;
+  modes: ModesEntry | null;
+  atoms: number;
+  invalid: number;
+  seconds: number;
+}
+
+/** Methods scored on the same label sets; the cases are in its file. */
+export interface ComparisonSummary {
+  id: string;
+  createdAt: string;
+  ranks: Ranking;
+  fraction: number;
+  strains: number[];
+  /** names, as they were */
+  samples: string[];
+  methods: ComparedMethod[];
+  rows: RowSummary[];
+  upperBound: { strain: number; cases: number; mean: number; sd: number }[] | null;
+}
+
 /** An interrupted or running piece of work found in `work/`. */
 export interface UnfinishedWork {
   id: string;
@@ -113,6 +155,9 @@ export interface ProjectState {
   /** trained here and bundled, best first */
   runs: RunSummary[];
   predictions: PredictionSummary[];
+  indicators: IndicatorSummary[];
+  /** newest last */
+  comparisons: ComparisonSummary[];
   unfinished: UnfinishedWork[];
   /** records that could not be read: reported, never half-read */
   damaged: { path: string; message: string }[];

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { densityWindow } from '../records/preset';
+import { rankings, type ComparisonDocument } from './comparison';
 import type { WireError } from './errors';
+
+/** One label set of a comparison, and how its atoms are ranked. */
+const comparedCase = z.object({
+  comparison: z.string(),
+  /** its name, as in the comparison */
+  sample: z.string(),
+  loading: z.string(),
+  strain: z.number().nonnegative(),
+  ranks: z.enum(rankings),
+});
 
 /**
  * What the window asks of the reader, a warm `compute` process, over its own MessagePort. Arrays cross once per change,
@@ -27,6 +38,14 @@ export const readerRequests = {
   }),
   /** losses of the batches of a finished run; null for a run that was trained before they were kept */
   batchLosses: z.object({ run: z.string() }),
+  /** all of one indicator's record, where two of a kind would share a column's name */
+  indicator: z.object({ sample: z.string(), indicator: z.string() }),
+  /** a stored comparison, case by case */
+  comparison: z.object({ comparison: z.string() }),
+  /** one method on one case: its values, where the plastic atoms stand among them, and its curves */
+  comparedCase: comparedCase.extend({ method: z.string() }),
+  /** Spearman's correlation of every two methods on one case */
+  rankCorrelations: comparedCase,
 } as const;
 export type ReaderRequestName = keyof typeof readerRequests;
 export type ReaderInput<K extends ReaderRequestName> = z.input<(typeof readerRequests)[K]>;
@@ -61,6 +80,52 @@ export interface BatchLosses {
   largest: Float32Array;
 }
 
+/** Which of two sets an atom is in: the n largest D²min, and the n largest scores of the method. */
+export const overlapCodes = {
+  invalid: -1,
+  neither: 0,
+  both: 1,
+  measured: 2,
+  predicted: 3,
+} as const;
+
+/** A curve over falling thresholds, thinned for drawing: x [points], y [points], fractions. */
+export interface ScoreCurve {
+  x: Float64Array;
+  y: Float64Array;
+}
+
+/** One method on one case. Rows are those of the sample; an atom without D²min is NaN and `invalid` throughout. */
+export interface ComparedCase {
+  /** as stored, in the method's own unit, [N] */
+  value: Float32Array;
+  unit: string | null;
+  /** which end of `value` is soft */
+  softer: 'larger' | 'smaller';
+  /** 0–100, larger = softer, ranked as was asked, [N] */
+  percentile: Float32Array;
+  /** [N] */
+  d2min: Float32Array;
+  d2minUnit: string | null;
+  /** an `overlapCodes` for each atom, [N] */
+  sets: Int8Array;
+  /** smallest D²min of the measured set, smallest percentile of the predicted set */
+  threshold: { d2min: number; percentile: number };
+  /** false positive rate, true positive rate */
+  roc: ScoreCurve;
+  /** recall, precision */
+  precisionRecall: ScoreCurve;
+}
+
+/** Rows and columns as `methods`; NaN where a method has no values for the case. */
+export interface RankCorrelations {
+  methods: string[];
+  /** Spearman's ρ, row by row, [methods²] */
+  rho: Float64Array;
+  /** atoms that count in each pair, [methods²] */
+  atoms: Int32Array;
+}
+
 interface ReaderOutputs {
   sample: {
     ids: Float64Array;
@@ -82,6 +147,11 @@ interface ReaderOutputs {
     pixel: number;
   };
   batchLosses: BatchLosses | null;
+  /** `coefficients`: of a linear response, [N, 3 | 15]; `geometry/response` gives the value for any loading */
+  indicator: { holds: 'value' | 'coefficients'; data: Float64Array; unit: string | null };
+  comparison: ComparisonDocument;
+  comparedCase: ComparedCase;
+  rankCorrelations: RankCorrelations;
 }
 export type ReaderOutput<K extends ReaderRequestName> = ReaderOutputs[K];
 

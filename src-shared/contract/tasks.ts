@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { densityWindow } from '../records/preset';
+import { rankings, type ComparisonDocument } from './comparison';
 import { fileHints } from './hints';
+import { indicatorMethods } from './indicators';
 import type { InspectNote, InspectReport } from './inspect';
 
 /** Everything the engine can be asked for: inputs are zod-checked where they arrive, outputs are types. */
@@ -151,6 +153,53 @@ export const taskInputs = {
     samples: z.array(z.string()).optional(),
     backend: z.enum(backendNames).optional(),
   }),
+  /** Voronoi cells of a structure file, as CSV */
+  voronoi: z.object({ file: path, frame, out: path }),
+  /** a physical quantity of every atom: of samples of a project (`project`), kept as records, or of a file */
+  indicators: z.object({
+    project: path.optional(),
+    /** all of the project when absent */
+    samples: z.array(z.string()).optional(),
+    file: path.optional(),
+    frame,
+    /** one of `indicatorKinds`, or `column:<name>` */
+    indicator: z.string().min(1),
+    method: z.enum(indicatorMethods).optional(),
+    /** `lj2d-cut`, `lj2d-smooth`, a preset file, or an EAM table; the preset's, or the one proposed, when absent */
+    potential: z.string().min(1).optional(),
+    /** of an oriented one; every simulated loading of the sample, or the four of 2D, when absent */
+    loading: z.string().optional(),
+    preset,
+    /** where one plays a part: ε/k_B in the unit style lj, kelvin in metal */
+    temperature: z.number().gt(0).optional(),
+    /** molecular dynamics: how many runs the mean is over */
+    runs: count.optional(),
+    seed: z.number().int().nonnegative().default(defaults.seed),
+    /** early D²min: its strain */
+    strain: strain.optional(),
+    /** neighbours of coordination, and of D²min, lie within it, length units */
+    cutoff: cutoff.optional(),
+    /** minimise first where the structure is not at a minimum of the potential */
+    relax: z.boolean().default(false),
+    /** CSV with the columns id,value, of one sample */
+    out: path.optional(),
+    again: z.boolean().default(false),
+  }),
+  /** models and indicators on the same label sets */
+  compare: z.object({
+    project,
+    strains: z.array(strain).min(1),
+    fraction,
+    samples: z.array(z.string()).optional(),
+    ranks: z.enum(rankings).default('all'),
+    /** runs by name or id; every run that fits the samples when absent */
+    models: z.array(z.string()).optional(),
+    /** kinds to compute first where a sample lacks them */
+    indicators: z.array(z.string()).default([]),
+    /** files of the score schema */
+    scores: z.array(path).default([]),
+    backend: z.enum(backendNames).optional(),
+  }),
   export: z.object({
     project,
     sample: z.string(),
@@ -206,6 +255,22 @@ export interface Evaluation {
   sd: Scores;
 }
 
+/** One sample's values of an indicator. */
+export interface ComputedIndicator {
+  /** null: of a file, or of a read-only project */
+  id: string | null;
+  sample: string;
+  /** null: one value for all loadings, or coefficients for each of them */
+  loading: string | null;
+  atoms: number;
+  invalid: number;
+  /** as they were taken when it was computed */
+  seconds: number;
+  modes: { count: number; lowest: number } | null;
+  /** name of the potential and who chose it */
+  potential: { name: string; chosenBy: string; residualForce: number } | null;
+}
+
 export interface TaskOutputs {
   inspect: InspectReport;
   import: {
@@ -258,6 +323,25 @@ export interface TaskOutputs {
   };
   /** warnings: samples named that the model learned from or was chosen by */
   evaluate: Evaluation & { warnings: string[] };
+  voronoi: {
+    atoms: number;
+    /** sum of the volumes (areas in 2D) */
+    total: number;
+    boxVolume: number;
+    warnings: string[];
+  };
+  indicators: {
+    kind: string;
+    /** of all samples together */
+    atoms: number;
+    seconds: number;
+    /** of the first sample, where it is made of normal modes */
+    modes?: { count: number; lowest: number };
+    records: ComputedIndicator[];
+    warnings: string[];
+  };
+  /** `record` null: the project is read-only, nothing was kept */
+  compare: ComparisonDocument & { record: string | null; warnings: string[] };
   export: {
     path: string;
     atoms: number;

@@ -1,5 +1,13 @@
 /** Kinds of records; each is also the name of its folder in a project. */
-export const recordKinds = ['samples', 'deformations', 'labels', 'runs', 'predictions'] as const;
+export const recordKinds = [
+  'samples',
+  'deformations',
+  'labels',
+  'runs',
+  'predictions',
+  'indicators',
+  'comparisons',
+] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
 interface KindTraits {
@@ -15,4 +23,6 @@ export const kindTraits: Readonly<Record<RecordKind, KindTraits>> = {
   labels: { prefix: 'labels', needsParents: true },
   runs: { prefix: 'run', needsParents: false },
   predictions: { prefix: 'prediction', needsParents: true },
+  indicators: { prefix: 'indicator', needsParents: true },
+  comparisons: { prefix: 'comparison', needsParents: true },
 };

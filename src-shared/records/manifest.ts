@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { PlastiscopeError } from '../contract/errors';
 import { MANIFEST_SCHEMA, type recordCommon } from './common';
+import { comparisonManifest, type ComparisonManifest } from './comparison';
 import { deformationManifest, type DeformationManifest } from './deformation';
+import { indicatorManifest, type IndicatorManifest } from './indicator';
 import type { RecordKind } from './kinds';
 import { labelsManifest, type LabelsManifest } from './labels';
 import { predictionManifest, type PredictionManifest } from './prediction';
@@ -14,6 +16,8 @@ export interface Manifests {
   labels: LabelsManifest;
   runs: RunManifest;
   predictions: PredictionManifest;
+  indicators: IndicatorManifest;
+  comparisons: ComparisonManifest;
 }
 export type Manifest<K extends RecordKind = RecordKind> = Manifests[K];
 /** What all manifests share. */
@@ -25,6 +29,8 @@ const schemas: { readonly [K in RecordKind]: z.ZodType<Manifests[K]> } = {
   labels: labelsManifest,
   runs: runManifest,
   predictions: predictionManifest,
+  indicators: indicatorManifest,
+  comparisons: comparisonManifest,
 };
 
 /**

@@ -1,5 +1,7 @@
 import type {
+  ComparisonSummary,
   DeformationSummary,
+  IndicatorSummary,
   LabelSummary,
   PredictionSummary,
   RunSummary,
@@ -105,6 +107,25 @@ export function predictionSummary(prediction: Manifest<'predictions'>): Predicti
     backend: prediction.backend,
     above: prediction.above,
   };
+}
+
+export function indicatorSummary(indicator: Manifest<'indicators'>): IndicatorSummary {
+  const { id, title, needs, method, oriented, even, softer, definition, unit } = indicator;
+  const { potential, engine, modes, atoms, invalid, seconds = NaN } = indicator;
+  return {
+    id,
+    sample: parentId(indicator, 'samples'),
+    indicator: indicator.indicator,
+    loading: indicator.loading?.name ?? null,
+    ...{ title, needs, method, oriented, even, softer, definition, unit },
+    ...{ potential, engine, modes, atoms, invalid, seconds },
+  };
+}
+
+export function comparisonSummary(comparison: Manifest<'comparisons'>): ComparisonSummary {
+  const { id, createdAt, ranks, fraction, strains, samples, methods, rows, upperBound } =
+    comparison;
+  return { id, createdAt, ranks, fraction, strains, samples, methods, rows, upperBound };
 }
 
 /**

@@ -54,6 +54,7 @@ describe('one task through several doors', () => {
         ...context,
         parallel,
         resourcesDir: join(root, 'resources'),
+        programsDir: join(root, 'out/main'),
         version: 'test',
       }),
     );

@@ -78,6 +78,7 @@ async function examine(
     emit: () => undefined,
     parallel: { threads: 1, map: () => Promise.reject(new Error('not asked for by an import')) },
     resourcesDir,
+    programsDir: join(repository, 'out/main'),
     version: '0',
   };
   const { acceptDefaults } = settings;

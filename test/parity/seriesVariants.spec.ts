@@ -30,6 +30,7 @@ const context: TaskContext = {
   emit: () => undefined,
   parallel: { threads: 1, map: () => Promise.reject(new Error('not asked for here')) },
   resourcesDir: join(repository, 'resources'),
+  programsDir: join(repository, 'out/main'),
   version: '0',
 };
 

@@ -65,6 +65,7 @@ export async function writeCases(
           emit: () => undefined,
           parallel: createParallel(kernels, null),
           resourcesDir: resources,
+          programsDir: resources,
           version: '0',
         },
       );

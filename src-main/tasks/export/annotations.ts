@@ -1,15 +1,11 @@
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
+import { namedColumn } from '../../../src-shared/contract/indicators';
 import { parseLoading } from '../../../src-shared/geometry/loading';
 import { parentId } from '../../../src-shared/records/summaries';
 import { findRun } from '../../project/lookup';
 import type { StoredRecord } from '../../project/record';
 import type { Store } from '../../project/store';
-
-export interface Annotations {
-  sample: StoredRecord<'samples'>;
-  predictions: StoredRecord<'predictions'>[];
-  labels: StoredRecord<'labels'>[];
-}
+import type { SampleRecords } from '../reader/columns';
 
 /**
  * What there is to say about a sample: of one loading or of all, of one model or of whichever predicted last.
@@ -20,7 +16,7 @@ export async function annotationsOf(
   store: Store,
   sample: StoredRecord<'samples'>,
   { loading, model }: { loading: string | undefined; model: string | undefined },
-): Promise<Annotations> {
+): Promise<SampleRecords> {
   const wanted =
     loading === undefined ? null : parseLoading(loading, sample.manifest.dimensions).name;
   const run = model === undefined ? null : await findRun(store, await store.bundledRuns(), model);
@@ -40,5 +36,19 @@ export async function annotationsOf(
       parentId(manifest, 'samples') === sample.id &&
       (wanted === null || manifest.loading === wanted),
   );
-  return { sample, predictions, labels };
+  const ofSample = (record: StoredRecord) => parentId(record.manifest, 'samples') === sample.id;
+  // a column of the user's own file is written with the file's other columns
+  const indicators = (await store.list('indicators')).filter(
+    (record) =>
+      ofSample(record) &&
+      namedColumn(record.manifest.indicator) === null &&
+      (wanted === null ||
+        record.manifest.loading === null ||
+        record.manifest.loading.name === wanted),
+  );
+  const simulated = (await store.list('deformations'))
+    .filter(ofSample)
+    .map(({ manifest }) => manifest.loading.name);
+  const loadings = wanted === null ? simulated : [wanted];
+  return { sample, predictions, labels, indicators, loadings };
 }

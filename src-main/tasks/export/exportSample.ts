@@ -7,7 +7,7 @@ import { openProject } from '../../project/openProject';
 import { convertArray, readArray } from '../../project/readArray';
 import type { StoredRecord } from '../../project/record';
 import type { Store } from '../../project/store';
-import { columnsOf, type ColumnSource } from '../reader/columns';
+import { columnsOf, type ColumnSource, type SampleRecords } from '../reader/columns';
 import { CLASS_DEFINITION, modelInfo, probabilityDefinition } from '../support/modelDescription';
 import { requireFolderOf } from '../support/outputPath';
 import { probeOfSample } from '../support/probe';
@@ -16,7 +16,7 @@ import { sampleFrame } from '../support/sampleFrame';
 import { structureWriter } from '../support/structureWriter';
 import { trainedPart } from '../support/trainedPart';
 import type { Task } from '../task';
-import { annotationsOf, type Annotations } from './annotations';
+import { annotationsOf } from './annotations';
 import { exportMetadata, type ExportedColumn } from './metadata';
 
 /**
@@ -49,7 +49,9 @@ export const exportSample: Task<'export'> = async (
     columns.push(await exported(source, runs));
   }
   const split = await splitColumn(store, record, runs);
-  if (split !== null) columns.push(split);
+  // before the indicators, after what a model was trained on
+  const place = columns.findIndex(({ source }) => source?.record.kind === 'indicators');
+  if (split !== null) columns.splice(place < 0 ? columns.length : place, 0, split);
 
   report({ stage: 'Exporting', done: total - 2, total });
   const { frame, rows } = await sampleFrame(store, record);
@@ -97,9 +99,9 @@ async function exported(
   source: ColumnSource,
   runs: readonly StoredRecord<'runs'>[],
 ): Promise<ExportedColumn> {
-  const { name, unit, record, array, value } = source;
+  const { name, unit, record, array } = source;
   const stored = convertArray(await readArray(record, array), Float64Array, record.path);
-  const values = stored.map(value);
+  const values = source.values(stored);
   const integer = /^(class|label)_/.test(name);
   const definition = definitionOf(source, runs);
   return {
@@ -120,10 +122,11 @@ async function exported(
 
 /** What a column is: of a probability, what it is one of, where its run is still there to say so. */
 function definitionOf(
-  { name, record: { manifest }, array }: ColumnSource,
+  { name, record: { manifest }, array, definition }: ColumnSource,
   runs: readonly StoredRecord<'runs'>[],
 ): string | undefined {
   if (name.startsWith('class_')) return CLASS_DEFINITION;
+  if (definition !== undefined) return definition;
   const run =
     manifest.kind === 'predictions' && runs.find(({ id }) => id === parentId(manifest, 'runs'));
   return run
@@ -175,10 +178,12 @@ function loadingInfo({
   sample,
   predictions,
   labels,
-}: Annotations): Pick<AnnotatedInfo, 'loading' | 't' | 'eta' | 'strain'> {
+  indicators,
+}: SampleRecords): Pick<AnnotatedInfo, 'loading' | 't' | 'eta' | 'strain'> {
   const names = new Set([
     ...predictions.map(({ manifest }) => manifest.loading.name),
     ...labels.map(({ manifest }) => manifest.loading),
+    ...indicators.flatMap(({ manifest }) => manifest.loading?.name ?? []),
   ]);
   const strains = new Set(labels.map(({ manifest }) => manifest.strain));
   const [loading] = names;

@@ -81,5 +81,9 @@ function originOf(record: StoredRecord, { deformations, runs, beside }: Origins)
       model: run === undefined ? { run: id } : modelMetadata(run),
     };
   }
+  if (manifest.kind === 'indicators') {
+    const { indicator, method, softer, potential, engine, modes, parameters } = manifest;
+    return { indicator, method, softer, potential, engine, modes, parameters };
+  }
   return {};
 }

@@ -32,6 +32,7 @@ const start = (paths: string[], { cancelAt = Infinity, acceptDefaults = false } 
     emit: () => undefined,
     parallel: { threads: 1, map: () => Promise.reject(new Error('not asked for here')) },
     resourcesDir,
+    programsDir: path.join(repository, 'out/main'),
     version: '0',
   };
   return importStructures(parseInput('import', { project, paths, acceptDefaults }), context);

@@ -29,7 +29,7 @@ it('a sample whose cell only the user knows is read again from its record, as an
       hints: [{ path: file, hints: { cell, dimensions: 2 } }],
     }),
     {
-      ...{ signal: new AbortController().signal, resourcesDir, version: '0' },
+      ...{ signal: new AbortController().signal, resourcesDir, programsDir: '', version: '0' },
       ...{ report: () => undefined, emit: () => undefined },
       parallel: { threads: 1, map: () => Promise.reject(new Error('not asked for here')) },
     },

@@ -1,6 +1,7 @@
 import { composeColumnName, loadingSuffixes } from '../../../src-shared/columns/columnNames';
 import { strainSuffix } from '../../../src-shared/geometry/suffix';
 import type { StoredRecord } from '../../project/record';
+import { indicatorColumns } from './indicatorColumns';
 
 /** One value per atom under its exported name, not yet read. */
 export interface ColumnSource {
@@ -9,8 +10,10 @@ export interface ColumnSource {
   record: StoredRecord;
   /** array of the record that holds it */
   array: string;
-  /** from a stored value to the column's; NaN is missing */
-  value: (stored: number) => number;
+  /** from the stored array to the column's values; NaN is missing */
+  values: (stored: Float64Array) => Float64Array;
+  /** where it says more than the array's own */
+  definition?: string;
   /** a quantity that the inspector ranks among all atoms, not a class */
   ranked: boolean;
 }
@@ -20,29 +23,35 @@ export interface SampleRecords {
   sample: StoredRecord<'samples'>;
   predictions: StoredRecord<'predictions'>[];
   labels: StoredRecord<'labels'>[];
+  indicators: StoredRecord<'indicators'>[];
+  /** loadings that the sample was simulated under: what has a value for any loading is shown for these */
+  loadings: readonly string[];
 }
 
-const same = (stored: number) => stored;
+const same = (stored: Float64Array) => stored;
 /** labels are 1, 0, or −1 where D²min is invalid */
-const labelValue = (stored: number) => (stored < 0 ? NaN : stored);
+const labelValues = (stored: Float64Array) => stored.map((label) => (label < 0 ? NaN : label));
 /** 1 above the threshold 0.5, else 0; NaN stays */
-const classOf = (probability: number) =>
-  Number.isNaN(probability) ? NaN : Number(probability > 0.5);
+const classes = (probability: Float64Array) =>
+  probability.map((p) => (Number.isNaN(p) ? NaN : Number(p > 0.5)));
 
 /**
- * Columns of a sample in the order of exports: type, probabilities, classes, D²min, labels; loadings in name order. Of
- * several records with the same column name the newest counts.
+ * Columns of a sample in the order of exports: type, probabilities, classes, D²min, labels, indicators; loadings in name
+ * order. Of several records with the same column name the newest counts.
  *
  * @param model id of the only run whose predictions count; free loadings keep the numbers they have among all of them
  */
 export function columnsOf(
-  { sample, predictions, labels }: SampleRecords,
+  { sample, predictions, labels, indicators, loadings }: SampleRecords,
   model?: string,
 ): ColumnSource[] {
-  const suffixOf = loadingSuffixes([
+  const known = [
     ...predictions.map(({ manifest }) => manifest.loading.name),
     ...labels.map(({ manifest }) => manifest.loading),
-  ]);
+    ...indicators.flatMap(({ manifest }) => manifest.loading?.name ?? []),
+    ...loadings,
+  ];
+  const suffixOf = loadingSuffixes(known);
   const wanted = predictions.filter(
     ({ manifest }) => model === undefined || manifest.parents.some(({ id }) => id === model),
   );
@@ -58,14 +67,14 @@ export function columnsOf(
     name: string,
     record: StoredRecord,
     array: string,
-    value: (stored: number) => number,
+    values: ColumnSource['values'],
     ranked: boolean,
   ): ColumnSource => ({
     name,
     unit: record.manifest.arrays[array]?.unit ?? null,
     record,
     array,
-    value,
+    values,
     ranked,
   });
   return [
@@ -80,12 +89,13 @@ export function columnsOf(
       ),
     ),
     ...newestPredictions.map(([loading, record]) =>
-      column(composeColumnName({ kind: 'class', loading }), record, 'probability', classOf, false),
+      column(composeColumnName({ kind: 'class', loading }), record, 'probability', classes, false),
     ),
     ...newestLabels.map(([, record]) =>
       column(composeColumnName({ kind: 'd2min', ...placeOf(record) }), record, 'd2min', same, true),
     ),
-    ...newestLabels.map(([name, record]) => column(name, record, 'label', labelValue, false)),
+    ...newestLabels.map(([name, record]) => column(name, record, 'label', labelValues, false)),
+    ...indicatorColumns(indicators, sample.manifest.dimensions, [...new Set(known)], suffixOf),
   ];
 }
 

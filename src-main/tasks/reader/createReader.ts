@@ -1,10 +1,12 @@
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import { toCell } from '../../../src-shared/records/cell';
+import { INDICATOR_VALUE, RESPONSE_COEFFICIENTS } from '../../../src-shared/records/indicator';
 import type { Preset } from '../../../src-shared/records/preset';
 import type { StoredRecord } from '../../project/record';
 import { convertArray, readArray } from '../../project/readArray';
 import { batchLossesOf } from '../support/batchLosses';
 import { atomDetails } from './atomDetails';
+import { comparisonAnswers } from './comparison/answers';
 import { columnsOf, type ColumnSource, type SampleRecords } from './columns';
 import { densityMapOfRow, prepareMaps, type MapMaker } from './densityMaps';
 import { neighboursOf, type Neighbourhoods } from './neighbourhoods';
@@ -18,6 +20,7 @@ export interface ReaderProject {
   /** as they are now: records may have come since the last question */
   records(sample: string): Promise<SampleRecords | null>;
   run(id: string): Promise<StoredRecord<'runs'> | null>;
+  comparison(id: string): Promise<StoredRecord<'comparisons'> | null>;
 }
 
 /** What is kept of what was read: arrays of some samples, columns of the one on screen. */
@@ -57,10 +60,10 @@ export function createReader(project: ReaderProject): ReaderAnswers {
     }));
   }
 
-  function valuesOf({ name, record, array, value }: ColumnSource): Promise<RankedColumn> {
+  function valuesOf({ name, record, array, values }: ColumnSource): Promise<RankedColumn> {
     return columns.get(`${record.id}/${name}`, async () => {
       const stored = convertArray(await readArray(record, array), Float64Array, record.path);
-      return rankedColumn(stored.map(value));
+      return rankedColumn(values(stored));
     });
   }
 
@@ -125,6 +128,20 @@ export function createReader(project: ReaderProject): ReaderAnswers {
       if (run === null) throw new PlastiscopeError('missing', `The project has no run ${id}.`);
       return batchLossesOf(run);
     },
+
+    async indicator({ sample: id, indicator }) {
+      const { indicators } = await recordsOf(id);
+      const record = indicators.find((each) => each.id === indicator);
+      if (record === undefined)
+        throw new PlastiscopeError('missing', `Sample ${id} has no indicator ${indicator}.`);
+      const { arrays, unit } = record.manifest;
+      const isResponse = arrays[RESPONSE_COEFFICIENTS] !== undefined;
+      const name = isResponse ? RESPONSE_COEFFICIENTS : INDICATOR_VALUE;
+      const data = convertArray(await readArray(record, name), Float64Array, record.path);
+      return { holds: isResponse ? 'coefficients' : 'value', data, unit };
+    },
+
+    ...comparisonAnswers({ comparison: (id) => project.comparison(id), recordsOf }),
   };
 }
 

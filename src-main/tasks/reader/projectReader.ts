@@ -14,6 +14,7 @@ export function readProject(folder: string): ReaderAnswers {
   const project: ReaderProject = {
     preset: async () => (await (await store).projectFile()).preset,
     run: async (id) => (await store).find('runs', id),
+    comparison: async (id) => (await store).find('comparisons', id),
     async records(sample) {
       const opened = await store;
       const found = await opened.find('samples', sample);
@@ -24,6 +25,10 @@ export function readProject(folder: string): ReaderAnswers {
         sample: found,
         predictions: (await opened.list('predictions')).filter(ofSample),
         labels: (await opened.list('labels')).filter(ofSample),
+        indicators: (await opened.list('indicators')).filter(ofSample),
+        loadings: (await opened.list('deformations'))
+          .filter(ofSample)
+          .map(({ manifest }) => manifest.loading.name),
       };
     },
   };

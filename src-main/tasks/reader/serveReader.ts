@@ -17,7 +17,17 @@ export type ReaderAnswers = {
 const schemas: { [K in ReaderRequestName]: z.ZodType<Inputs[K]> } = readerRequests;
 const message = z.object({
   id: z.number(),
-  name: z.enum(['sample', 'column', 'atom', 'densityMap', 'batchLosses']),
+  name: z.enum([
+    'sample',
+    'column',
+    'atom',
+    'densityMap',
+    'batchLosses',
+    'indicator',
+    'comparison',
+    'comparedCase',
+    'rankCorrelations',
+  ]),
   input: z.unknown(),
 });
 

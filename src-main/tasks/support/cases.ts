@@ -57,7 +57,8 @@ function richer(one: StoredRecord<'deformations'>, other: StoredRecord<'deformat
   return difference > 0 || (difference === 0 && one.id < other.id);
 }
 
-function isRepetition({ manifest }: StoredRecord<'deformations'>): boolean {
+/** Whether it repeats a simulation of the same loading: it serves the upper bound, not the labels. */
+export function isRepetition({ manifest }: StoredRecord<'deformations'>): boolean {
   return manifest.parameters['replica'] !== undefined;
 }
 

@@ -6,7 +6,7 @@ import { evaluateCase } from '../../scoring/evaluateCase';
 import type { Case } from './cases';
 
 /** Draws of balanced sets that scores are taken on: one for all, so that evaluations compare. */
-const EVALUATION_SEED = 0;
+export const EVALUATION_SEED = 0;
 
 /** What a label set says, with the balanced set that a seed draws from it. */
 export async function labelledCase(

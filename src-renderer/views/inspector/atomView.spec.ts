@@ -58,6 +58,7 @@ describe('inspector of an atom', () => {
     const view = atomView({
       sample,
       details,
+      indicators: [],
       loading: 'simple+',
       choices,
       prediction,
@@ -88,6 +89,7 @@ describe('inspector of an atom', () => {
     const view = atomView({
       sample,
       details: { ...details, values: [] },
+      indicators: [],
       loading: 'simple+',
       choices: [{ name: 'simple+', predictions: [], labels: [], deformation: null }],
       prediction: null,
@@ -107,6 +109,7 @@ describe('inspector of an atom', () => {
         values: details.values.map((each) => ({ ...each, ...none })),
         neighbours: [{ ...details.neighbours[0], dx: 0, dy: 0 }],
       },
+      indicators: [],
       loading: 'simple+',
       choices,
       prediction,

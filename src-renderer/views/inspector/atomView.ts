@@ -5,8 +5,13 @@ import type {
 } from '../../../src-shared/contract/project';
 import type { AtomDetails } from '../../../src-shared/contract/reader';
 import { elongationDirection, parseLoading } from '../../../src-shared/geometry/loading';
-import { d2minColumn, probabilityColumn } from '../../state/columnNames';
-import { labelAt, type LoadingChoice } from '../../state/sampleChoices';
+import { d2minColumn, indicatorColumn, probabilityColumn } from '../../state/columnNames';
+import {
+  indicatorAt,
+  labelAt,
+  type IndicatorChoice,
+  type LoadingChoice,
+} from '../../state/sampleChoices';
 import { loadingLabel } from '../../ui/loadings';
 import {
   formatFixed,
@@ -34,8 +39,10 @@ export interface LoadingRow {
   thresholdAt: number | null;
 }
 export interface PercentileRow {
-  label: 'probability' | 'd2min';
-  strain: string;
+  /** probability and D²min are marked as predicted and as measured */
+  label: 'probability' | 'd2min' | 'indicator';
+  /** D²min in it is set as a quantity */
+  title: string;
   percentile: number;
   text: string;
 }
@@ -69,6 +76,7 @@ export interface AtomQuestion {
   details: AtomDetails;
   loading: string;
   choices: LoadingChoice[];
+  indicators: IndicatorChoice[];
   prediction: PredictionSummary | null;
   label: LabelSummary | null;
   /** values of all atoms, for the neighbours; null: not stored or not yet read */
@@ -186,25 +194,29 @@ function angleText(degrees: number): string {
 }
 
 function percentileRows(
-  { prediction, choices, loading }: AtomQuestion,
+  { prediction, choices, loading, indicators }: AtomQuestion,
   valueOf: (column: string | undefined) => AtomDetails['values'][number] | undefined,
 ): PercentileRow[] {
   const rows: PercentileRow[] = [];
-  const add = (label: PercentileRow['label'], strain: string, column: string | undefined) => {
+  const add = (label: PercentileRow['label'], title: string, column: string | undefined) => {
     const found = valueOf(column);
     // two label sets of one strain have one column
-    if (rows.some((row) => row.label === label && row.strain === strain)) return;
+    if (rows.some((row) => row.title === title)) return;
     if (found === undefined || Number.isNaN(found.percentile)) return;
     rows.push({
       label,
-      strain,
+      title,
       percentile: found.percentile,
       text: formatFixed(found.percentile, 0),
     });
   };
-  add('probability', '', probabilityColumn(prediction)?.column);
+  add('probability', 'Class probability', probabilityColumn(prediction)?.column);
   for (const set of choices.find((choice) => choice.name === loading)?.labels ?? []) {
-    add('d2min', formatPercent(set.strain), d2minColumn(set)?.column);
+    add('d2min', `D²min at ${formatPercent(set.strain)}`, d2minColumn(set)?.column);
+  }
+  for (const { key, title } of indicators) {
+    const record = indicatorAt(indicators, key, loading);
+    add('indicator', title, indicatorColumn(record, loading)?.column);
   }
   return rows;
 }

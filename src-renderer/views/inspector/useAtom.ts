@@ -5,13 +5,14 @@ import { messageOf } from '../../ipc/client';
 import { read } from '../../ipc/reader';
 import { d2minColumn, probabilityColumn, type ColumnChoice } from '../../state/columnNames';
 import { useProjectStore } from '../../state/project';
+import { indicatorsOf } from '../../state/sampleChoices';
 import { useSamplesStore } from '../../state/samples';
 import { useSelectionStore, type SelectedAtom } from '../../state/selection';
 import { useViewStore } from '../../state/view';
 import { atomView, type AtomQuestion } from './atomView';
 
 /** Values with the prediction, the label set and the load they were asked for: those of another are never mixed in. */
-type Answer = Omit<AtomQuestion, 'sample' | 'choices'> & { atom: SelectedAtom };
+type Answer = Omit<AtomQuestion, 'sample' | 'choices' | 'indicators'> & { atom: SelectedAtom };
 
 interface MapAnswer {
   atom: SelectedAtom;
@@ -113,6 +114,7 @@ export function useAtom() {
       view.shown?.label?.id,
       project.labels,
       project.predictions,
+      project.indicators,
     ],
     load,
     { immediate: true },
@@ -133,7 +135,12 @@ export function useAtom() {
     const { shown } = view;
     const known = answer.value;
     if (known === null || shown === null || shown.sample.id !== known.atom.sample) return null;
-    return atomView({ ...known, sample: shown.sample, choices: view.choicesOf(shown.sample) });
+    return atomView({
+      ...known,
+      sample: shown.sample,
+      choices: view.choicesOf(shown.sample),
+      indicators: indicatorsOf(project.indicators, shown.sample),
+    });
   });
   /** the map shown last keeps its place, unseen, until that of the atom and load on screen is there */
   const mapIsCurrent = computed(() => {

@@ -52,7 +52,8 @@ const state: ProjectState = {
   samples: [sample],
   labels: [label],
   runs: [run],
-  ...{ deformations: [], predictions: [], unfinished: [], damaged: [] },
+  ...{ deformations: [], predictions: [], indicators: [], comparisons: [] },
+  ...{ unfinished: [], damaged: [] },
 };
 const viewOf = (change: Partial<Preset>) =>
   presetView(formOfPreset({ ...preset, ...change }), state);

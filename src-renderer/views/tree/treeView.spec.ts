@@ -61,6 +61,8 @@ const state: ProjectState = {
   ),
   runs: [],
   predictions: [],
+  indicators: [],
+  comparisons: [],
   unfinished: [],
   damaged: [{ path: '/p/labels/abc', message: 'manifest.json is cut' }],
   canUndo: false,

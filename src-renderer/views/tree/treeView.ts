@@ -1,5 +1,6 @@
 import type { Job } from '../../../src-shared/contract/jobs';
 import type { ProjectState } from '../../../src-shared/contract/project';
+import { comparisonRows, indicatorRows } from './comparisonRows';
 import {
   damagedRows,
   labelRows,
@@ -19,6 +20,8 @@ interface Section {
 
 const EMPTY: Record<string, EmptySection> = {
   Samples: { text: 'No sample yet.', action: 'import', actionLabel: 'Import dumps' },
+  Indicators: { text: 'None yet.', action: 'indicators', actionLabel: 'Compute one' },
+  Comparisons: { text: 'None yet.', action: 'compare', actionLabel: 'Compare methods' },
   Models: { text: 'No model yet.', action: 'train', actionLabel: 'Train one' },
 };
 
@@ -30,6 +33,8 @@ export const openSections = [
   'Label sets',
   'Models',
   'Predictions',
+  'Indicators',
+  'Comparisons',
   'Damaged records',
 ].map(sectionKey);
 
@@ -57,6 +62,8 @@ export function treeRows(
     { title: 'Label sets', rows: labels, count: labels.length },
     { title: 'Models', rows: modelRows(state, jobs), count: state.runs.length },
     { title: 'Predictions', rows: predictionRows(state), count: state.predictions.length },
+    { title: 'Indicators', rows: indicatorRows(state), count: state.indicators.length },
+    { title: 'Comparisons', rows: comparisonRows(state), count: state.comparisons.length },
     ...(damaged.length > 0
       ? [{ title: 'Damaged records', rows: damaged, count: damaged.length }]
       : []),

@@ -1,12 +1,19 @@
 import { histogram } from '../../../src-shared/columns/histogram';
-import type { Species } from '../../../src-shared/contract/project';
+import { quantile } from '../../../src-shared/columns/quantiles';
+import { sortedValues } from '../../../src-shared/columns/ranks';
+import type { IndicatorSummary, Species } from '../../../src-shared/contract/project';
+import { overlapGroups } from '../../../src-shared/figures/overlap';
+import type { setStyles } from '../../ui/methods';
 import { formatInteger, formatSignificant, plural, withUnit } from '../../ui/numbers';
+import { unitText } from '../../ui/units';
 import { fractionOf, type ColourRange } from '../../vtk/atomColours';
 
 export interface ScaleLegend {
   kind: 'scale';
-  title: 'probability' | 'd2min';
+  /** D²min in it is set as a quantity */
+  title: string;
   unit: string;
+  log: boolean;
   /** from the low end up; share of the longest */
   bars: number[];
   labels: { at: number; text: string }[];
@@ -18,12 +25,20 @@ export interface ScaleLegend {
   above: string;
   labelled: string | null;
   invalid: string | null;
+  /** what a value is; of an indicator */
+  definition?: string;
 }
 export interface SpeciesLegend {
   kind: 'species';
   entries: { name: string; atoms: string; index: number }[];
 }
-export type LegendView = ScaleLegend | SpeciesLegend;
+/** The groups that two sets make. */
+export interface OverlapLegend {
+  kind: 'overlap';
+  method: string;
+  entries: { group: keyof typeof setStyles; name: string; atoms: string }[];
+}
+export type LegendView = ScaleLegend | SpeciesLegend | OverlapLegend;
 
 const BINS = 40;
 
@@ -62,8 +77,9 @@ export function probabilityLegend(
   );
   return {
     kind: 'scale',
-    title: 'probability',
+    title: 'Class probability',
     unit: '',
+    log: false,
     bars: bars(values, range),
     labels: [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, text: String(at) })),
     threshold: 0.5,
@@ -119,8 +135,9 @@ export function d2minLegend(
 ): ScaleLegend {
   return {
     kind: 'scale',
-    title: 'd2min',
+    title: 'D²min',
     unit,
+    log: true,
     bars: bars(values, range),
     labels: logarithmicLabels(range),
     threshold: threshold === null ? null : fractionOf(threshold, range),
@@ -131,6 +148,84 @@ export function d2minLegend(
       threshold === null ? '' : `label threshold ${withUnit(formatSignificant(threshold), unit)}`,
     labelled: labelled === null ? null : `${formatInteger(labelled.length)} ○`,
     invalid: invalidText(values),
+  };
+}
+
+/**
+ * Range of an indicator's values: between their 0.5 % and 99.5 % quantiles; logarithmic where all are above 0 and that
+ * range spans more than two decades.
+ */
+export function indicatorRange(values: Float32Array): ColourRange {
+  const sorted = sortedValues(values);
+  if (sorted.length === 0) return { low: 0, high: 1, log: false };
+  const [low, high] = [quantile(sorted, 0.005), quantile(sorted, 0.995)];
+  const log = sorted[0] > 0 && high > 100 * low;
+  return high > low ? { low, high, log } : { low: low - 0.5, high: high + 0.5, log: false };
+}
+
+/** A physical indicator: what it is, in which unit, which end is soft, and whether it knows the sign of the load. */
+export function indicatorLegend(
+  values: Float32Array,
+  range: ColourRange,
+  {
+    title,
+    unit,
+    definition,
+    softer,
+    even,
+  }: Pick<IndicatorSummary, 'title' | 'unit' | 'definition' | 'softer' | 'even'>,
+  labelled: Int32Array | null,
+): ScaleLegend {
+  return {
+    kind: 'scale',
+    title,
+    unit: unitText(unit),
+    log: range.log,
+    bars: bars(values, range),
+    labels: range.log ? logarithmicLabels(range) : linearLabels(range),
+    threshold: null,
+    ticks: Array.from(labelled ?? [], (row) => fractionOf(values[row], range)).filter(
+      Number.isFinite,
+    ),
+    above: even ? 'even in the strain: ±load alike' : `${softer} is softer`,
+    labelled: labelled === null ? null : `${formatInteger(labelled.length)} ○`,
+    invalid: invalidText(values),
+    definition,
+  };
+}
+
+/** Round numbers within a range, four to eight of them. */
+function linearLabels({ low, high }: ColourRange): { at: number; text: string }[] {
+  const rough = (high - low) / 5;
+  const decade = 10 ** Math.floor(Math.log10(rough));
+  const step = [1, 2, 5, 10].map((k) => k * decade).find((each) => each >= rough) ?? rough;
+  const labels: { at: number; text: string }[] = [];
+  for (let k = Math.ceil(low / step); k * step <= high * (1 + 1e-12); k++) {
+    const value = k * step;
+    const text = formatSignificant(Number(value.toPrecision(12)), 3)
+      .replace(/(\.\d*?)0+$/, '$1')
+      .replace(/\.$/, '');
+    labels.push({ at: (value - low) / (high - low), text });
+  }
+  return labels;
+}
+
+/** The plastic atoms and as many of the largest values of a method. */
+export function overlapLegend(sets: Int8Array, method: string): OverlapLegend {
+  const { both, measured, predicted } = overlapGroups({ sets });
+  const entry = (group: keyof typeof setStyles, name: string, rows: Int32Array) => ({
+    group,
+    name,
+    atoms: formatInteger(rows.length),
+  });
+  return {
+    kind: 'overlap',
+    method,
+    entries: [
+      entry('both', 'both', both),
+      entry('measured', 'measured only', measured),
+      entry('predicted', 'predicted only', predicted),
+    ],
   };
 }
 

@@ -1,15 +1,21 @@
 import { computed, ref, shallowRef, watch, type Ref } from 'vue';
 import type {
+  IndicatorSummary,
   LabelSummary,
   PredictionSummary,
   SampleSummary,
 } from '../../../src-shared/contract/project';
+import { parseLoading } from '../../../src-shared/geometry/loading';
+import { evaluateResponse } from '../../../src-shared/geometry/response';
 import { messageOf } from '../../ipc/client';
 import { useAppStore } from '../../state/app';
+import { useComparisonsStore } from '../../state/comparisons';
 import { d2minColumn, labelColumn, probabilityColumn } from '../../state/columnNames';
 import { useProjectStore } from '../../state/project';
 import { useSamplesStore, type SampleArrays } from '../../state/samples';
 import {
+  indicatorAt,
+  indicatorsOf,
   labelAt,
   preferredStrain,
   shownPrediction,
@@ -24,9 +30,13 @@ import { emberOnInk, emberOnPaper, speciesColour, viridis } from '../../ui/colou
 import { tokenRgb } from '../../ui/theme';
 import { unitSymbols } from '../../ui/units';
 import { colourByType, colourByValue } from '../../vtk/atomColours';
+import { colourBySet } from './overlapColours';
 import {
   d2minLegend,
+  indicatorLegend,
+  indicatorRange,
   measuredRange,
+  overlapLegend,
   probabilityLegend,
   speciesLegend,
   type LegendView,
@@ -45,6 +55,7 @@ interface Painting {
     settings: ViewSettings;
     prediction: PredictionSummary | null;
     label: LabelSummary | null;
+    indicator: IndicatorSummary | null;
     byType: boolean;
   };
   /** rows of plastic atoms; empty without a label set */
@@ -55,14 +66,19 @@ interface Painting {
 
 const PROBABILITY = { low: 0, high: 1, log: false };
 
-/** Everything a viewer of one sample shows, kept up to date with its settings and the project. */
-export function useViewer(sample: Ref<SampleSummary>) {
+/**
+ * Everything a viewer of one sample shows, kept up to date with its settings and the project.
+ *
+ * @param place which viewer of the sample it is
+ */
+export function useViewer(sample: Ref<SampleSummary>, place: string) {
   const app = useAppStore();
+  const comparisons = useComparisonsStore();
   const project = useProjectStore();
   const samples = useSamplesStore();
   const view = useViewStore();
 
-  const settings = computed(() => view.settingsOf(sample.value));
+  const settings = computed(() => view.settingsOf(sample.value, place));
   const choices = computed(() => view.choicesOf(sample.value));
   const choice = computed(
     () => choices.value.find((each) => each.name === settings.value.loading) ?? null,
@@ -79,8 +95,18 @@ export function useViewer(sample: Ref<SampleSummary>) {
   const predictor = computed(
     () => runs.value.find((run) => run.id === settings.value.run) ?? runs.value[0] ?? null,
   );
+  const indicators = computed(() => indicatorsOf(project.indicators, sample.value));
+  const indicator = computed(() =>
+    indicatorAt(indicators.value, settings.value.indicator, settings.value.loading),
+  );
   const empty = computed(() =>
-    emptyView(settings.value, choice.value, prediction.value, label.value, predictor.value),
+    emptyView(settings.value, {
+      choice: choice.value,
+      prediction: prediction.value,
+      label: label.value,
+      indicator: indicator.value,
+      predictor: predictor.value,
+    }),
   );
   const painting = shallowRef<Painting | null>(null);
   const loading = ref(true);
@@ -94,10 +120,13 @@ export function useViewer(sample: Ref<SampleSummary>) {
     return captionView(
       sample.value,
       { ...painted, rings: settings.value.rings },
-      by,
-      by === null ? null : project.runById(by.run),
-      measured,
-      byType,
+      {
+        prediction: by,
+        run: by === null ? null : project.runById(by.run),
+        label: measured,
+        indicator: painting.value.shows.indicator,
+        empty: byType,
+      },
     );
   });
 
@@ -113,6 +142,7 @@ export function useViewer(sample: Ref<SampleSummary>) {
       settings: { ...settings.value },
       prediction: prediction.value,
       label: label.value,
+      indicator: indicator.value,
       byType: empty.value !== null,
     };
 
@@ -154,6 +184,32 @@ export function useViewer(sample: Ref<SampleSummary>) {
         values,
       );
     }
+    if (colourBy === 'indicator' && shows.indicator !== null) {
+      const { holds, data, unit } = await samples.indicator(id, shows.indicator.id);
+      const { dimensions } = sample.value;
+      const values = Float32Array.from(
+        holds === 'value'
+          ? data
+          : evaluateResponse(data, parseLoading(shows.settings.loading, dimensions)),
+      );
+      const range = indicatorRange(values);
+      return done(
+        colourByValue(values, viridis, range, tokenRgb('view')),
+        viridis,
+        indicatorLegend(values, range, { ...shows.indicator, unit }, labelled),
+        values,
+      );
+    }
+    if (colourBy === 'overlap' && shows.settings.overlap !== null) {
+      const { sets } = await comparisons.caseOf(shows.settings.overlap);
+      const faint = tokenRgb('line-2');
+      return done(
+        colourBySet(sets, faint),
+        ember,
+        overlapLegend(sets, shows.settings.overlap.method),
+        null,
+      );
+    }
     const colours = species.map((_, index) => parseHex(speciesColour(index)));
     const colourOf = (type: number) =>
       colours[species.findIndex((each) => each.type === type)] ?? parseHex(speciesColour(4));
@@ -182,6 +238,8 @@ export function useViewer(sample: Ref<SampleSummary>) {
       settings.value.loading,
       prediction.value?.id,
       label.value?.id,
+      indicator.value?.id,
+      settings.value.overlap,
       app.dark,
       retries.value,
     ],
@@ -196,7 +254,7 @@ export function useViewer(sample: Ref<SampleSummary>) {
     if (known.length === 0 || (strain !== null && known.some((each) => sameStrain(each, strain))))
       return;
     const labelled = distinctStrains(next?.labels.map((each) => each.strain) ?? []);
-    view.change(sample.value.id, {
+    view.change(place, {
       strain: preferredStrain(labelled.length > 0 ? labelled : known),
     });
   });
@@ -215,6 +273,7 @@ export function useViewer(sample: Ref<SampleSummary>) {
     settings,
     choices,
     runs,
+    indicators,
     shownRun: computed(
       () => prediction.value?.run ?? settings.value.run ?? predictor.value?.id ?? null,
     ),

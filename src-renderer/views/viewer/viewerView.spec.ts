@@ -10,6 +10,8 @@ const settings: ViewSettings = {
   loading: 'simple+',
   strain: 0.03,
   run: null,
+  indicator: null,
+  overlap: null,
   rings: true,
   perspective: false,
 };
@@ -69,6 +71,8 @@ const prediction = {
   above: 3,
 } as const;
 
+const nothing = { choice: null, prediction: null, label: null, indicator: null, predictor: null };
+
 describe('what a viewer says', () => {
   it('asks the reader for exported column names', () => {
     expect(probabilityColumn(prediction)).toEqual({
@@ -80,24 +84,23 @@ describe('what a viewer says', () => {
     expect(probabilityColumn(null)).toBeNull();
   });
   it('offers what helps when nothing is there, and only that', () => {
-    expect(emptyView(settings, null, prediction, null, predictor)).toBeNull();
-    expect(emptyView(settings, null, null, null, predictor)?.action).toBe('predict');
-    expect(emptyView(settings, null, null, null, null)?.action).toBe('train');
-    expect(
-      emptyView({ ...settings, colourBy: 'd2min' }, null, null, null, null)?.action,
-    ).toBeNull();
-    expect(emptyView({ ...settings, colourBy: 'type' }, null, null, null, null)).toBeNull();
+    expect(emptyView(settings, { ...nothing, prediction, predictor })).toBeNull();
+    expect(emptyView(settings, { ...nothing, predictor })?.action).toBe('predict');
+    expect(emptyView(settings, nothing)?.action).toBe('train');
+    expect(emptyView({ ...settings, colourBy: 'd2min' }, nothing)?.action).toBeNull();
+    expect(emptyView({ ...settings, colourBy: 'type' }, nothing)).toBeNull();
   });
   it('says what colours the atoms and what the rings are', () => {
     const run = { name: 'run 2', split: { train: ['other'], validation: [], test: [] } };
-    const caption = captionView(sample, settings, prediction, run, label, false);
+    const painted = { prediction, run, label, indicator: null, empty: false };
+    const caption = captionView(sample, settings, painted);
     const learned = { name: 'run 2', split: { ...run.split, train: [sample.id] } };
-    expect(captionView(sample, settings, prediction, learned, label, false).text).toContain(
+    expect(captionView(sample, settings, { ...painted, run: learned }).text).toContain(
       'run 2 (which learned from this glass)',
     );
     expect(caption.text).toBe('undeformed structure, coloured by run 2 for simple shear +');
     expect(caption.rings).toEqual({ fraction: '0.5\u202f%', strain: '3\u202f%' });
-    expect(captionView(sample, settings, null, null, null, true).text).toContain('by type');
+    expect(captionView(sample, settings, { ...painted, empty: true }).text).toContain('by type');
   });
   it('gives the cell with its unit and a round scale bar', () => {
     expect(cellNote(sample, true, false)).toBe('cell 98.80 × 98.80\u202fσ, periodic images dimmed');

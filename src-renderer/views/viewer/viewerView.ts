@@ -1,4 +1,5 @@
 import type {
+  IndicatorSummary,
   LabelSummary,
   PredictionSummary,
   RunSummary,
@@ -13,23 +14,30 @@ import { unitSymbols } from '../../ui/units';
 export type ViewerRequest =
   | { action: 'predict'; run: RunSummary; loading: string }
   | { action: 'label'; strain: number }
-  | { action: 'train' };
+  | { action: 'train' }
+  | { action: 'indicators' };
 
 /** What stands in the middle of a viewer that has nothing to colour by, with what helps. */
 export interface EmptyView {
   title: string;
   text: string;
-  action: 'predict' | 'train' | 'label' | null;
+  action: 'predict' | 'train' | 'label' | 'indicators' | null;
   actionLabel: string;
+}
+
+/** What there is of a sample for the load and strain that are asked for. */
+export interface Available {
+  choice: LoadingChoice | null;
+  prediction: PredictionSummary | null;
+  label: LabelSummary | null;
+  indicator: IndicatorSummary | null;
+  predictor: RunSummary | null;
 }
 
 /** Why the atoms cannot be coloured as asked. Null: they can. */
 export function emptyView(
   settings: ViewSettings,
-  choice: LoadingChoice | null,
-  prediction: PredictionSummary | null,
-  label: LabelSummary | null,
-  predictor: RunSummary | null,
+  { choice, prediction, label, indicator, predictor }: Available,
 ): EmptyView | null {
   const load = loadingLabel(settings.loading);
   if (settings.colourBy === 'probability' && prediction === null) {
@@ -62,6 +70,14 @@ export function emptyView(
           actionLabel: 'Compute D²min',
         };
   }
+  if (settings.colourBy === 'indicator' && indicator === null) {
+    return {
+      title: 'No values for this load',
+      text: `Coloured by type. This indicator was not computed for ${load}.`,
+      action: 'indicators',
+      actionLabel: 'Compute indicators…',
+    };
+  }
   return null;
 }
 
@@ -71,14 +87,17 @@ export interface CaptionView {
   rings: { fraction: string; strain: string } | null;
 }
 
+/** What a picture was painted from; `empty`: it could not be coloured as asked. */
+export interface Painted extends Pick<Available, 'prediction' | 'label' | 'indicator'> {
+  run: Pick<RunSummary, 'name' | 'split'> | null;
+  empty: boolean;
+}
+
 /** One line that says what is seen: structure, what colours it, for which load, and what the rings are. */
 export function captionView(
   sample: SampleSummary,
   settings: ViewSettings,
-  prediction: PredictionSummary | null,
-  run: Pick<RunSummary, 'name' | 'split'> | null,
-  label: LabelSummary | null,
-  empty: boolean,
+  { prediction, run, label, indicator, empty }: Painted,
 ): CaptionView {
   const load = loadingLabel(settings.loading);
   const under = settings.loading.startsWith('angle')
@@ -92,6 +111,12 @@ export function captionView(
     text = `undeformed structure, coloured by ${by} for ${under}`;
   } else if (!empty && settings.colourBy === 'd2min' && label !== null) {
     text = `undeformed structure, coloured by measured D²min at ${formatPercent(label.strain)} ${under}`;
+  } else if (!empty && settings.colourBy === 'indicator' && indicator !== null) {
+    const how = indicator.oriented ? ` for ${under}` : '';
+    text = `undeformed structure, coloured by ${indicator.title}${how}`;
+  } else if (!empty && settings.colourBy === 'overlap' && settings.overlap !== null) {
+    const { method, strain } = settings.overlap;
+    text = `undeformed structure, the largest values of ${method} and the plastic atoms at ${formatPercent(strain)} ${under}`;
   }
   const rings =
     settings.rings && label !== null

@@ -65,6 +65,16 @@ export const requests = {
   'preset.read': route<Preset>()(z.object({ path: z.string() })),
   /** as a JSON file, whole or not at all */
   'preset.write': route<{ path: string }>()(z.object({ path: z.string(), preset: presetSchema })),
+  /** a chart or a table that the window made, whole or not at all */
+  'figure.write': route<{ path: string }>()(
+    z.object({
+      path: z.string(),
+      content: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('text'), text: z.string() }),
+        z.object({ kind: z.literal('bytes'), base64: z.string() }),
+      ]),
+    }),
+  ),
   'project.recent': route<{ path: string; name: string }[]>()(z.object({})),
   /** a task's own schema checks `input`; `project` is filled in by main */
   'job.start': route<{ jobId: string }>()(
@@ -78,7 +88,9 @@ export const requests = {
   'reader.restart': route<{ restarted: boolean }>()(z.object({})),
   /** dialogs: what they return is granted */
   'dialog.openFiles': route<{ paths: string[] }>()(
-    z.object({ what: z.enum(['structures', 'folder', 'project', 'new-project', 'preset']) }),
+    z.object({
+      what: z.enum(['structures', 'folder', 'project', 'new-project', 'preset', 'potential']),
+    }),
   ),
   'dialog.saveAs': route<{ path: string | null }>()(
     z.object({

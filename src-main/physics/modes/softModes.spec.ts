@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../sparse/analysis';
+import { hessianProducts, massWeighted, translations } from '../sparse/hessianProducts';
+import { jitteredLattice, springNetwork } from '../sparse/springNetwork.fixture';
+import { denseModes } from './denseModes';
+import { filteredModes } from './filteredModes';
+import { harmonicDisplacement } from './harmonicDisplacement';
+import { invertedModes } from './invertedModes';
+import { softModeCount, softModes } from './softModes';
+
+const network = springNetwork(jitteredLattice(18, 2, 0.5), 1.7, 2);
+const masses = Float64Array.from({ length: 324 }, (_, i) => (i % 3 === 0 ? 2 : 1));
+
+/** Largest relative difference of two ascending lists. */
+function difference(a: Float64Array, b: Float64Array): number {
+  expect(a.length).toBe(b.length);
+  return Math.max(...a.map((value, k) => Math.abs(value - b[k]) / Math.abs(b[k])));
+}
+
+describe('lowest modes', () => {
+  const dynamical = massWeighted(network.hessian, masses);
+  const excluded = translations(masses, 2);
+  const expected = denseModes(hessianProducts(dynamical), 20, excluded).omegaSquared;
+
+  it('are the same by factorisation and by products alone as by a dense solution', () => {
+    const analysis = analyse(dynamical.pair, network.configuration);
+    const inverted = invertedModes(dynamical.pair, analysis, 20, excluded, {});
+    expect(difference(inverted.omegaSquared, expected)).toBeLessThan(1e-10);
+    expect(inverted.complete).toBe(true);
+    const filtered = filteredModes(hessianProducts(dynamical), 20, excluded, {});
+    expect(difference(filtered.omegaSquared, expected)).toBeLessThan(1e-10);
+  });
+
+  it('include every copy in a crystal, whose modes come in fours and eights', () => {
+    // 16 × 16 square lattice with second neighbours: all its symmetries
+    const crystal = jitteredLattice(16, 2, 0);
+    crystal.cell.h[1] = 0;
+    for (let k = 0; k < 256; k++) crystal.positions[3 * k] = k % 16;
+    const { hessian, configuration } = springNetwork(crystal, 1.5, 2);
+    const ones = new Float64Array(256).fill(1);
+    const exact = denseModes(hessianProducts(hessian), 30, translations(ones, 2)).omegaSquared;
+    const found = softModes({ hessian, masses: ones, configuration }, { count: 30 });
+    expect(found.method).toBe('factorised');
+    expect(found.complete).toBe(true);
+    expect(difference(found.omegaSquared, exact)).toBeLessThan(1e-9);
+    expect(exact[3] - exact[0]).toBeLessThan(1e-10);
+  });
+});
+
+describe('softModes', () => {
+  const modes = softModes(
+    { hessian: network.hessian, masses, configuration: network.configuration },
+    { count: 24, vectors: true },
+  );
+
+  it('gives unit vectors without translation, and their sums', () => {
+    expect(modes.method).toBe('factorised');
+    expect(modes.residual).toBeLessThan(1e-6);
+    expect(modes.zeroModes).toBe(2);
+    expect(modes.negative).toBe(0);
+    expect(modes.participation.reduce((sum, p) => sum + p, 0)).toBeCloseTo(24, 10);
+    const { vectors = [] } = modes;
+    for (const [k, e] of vectors.entries()) {
+      for (let axis = 0; axis < 2; axis++) {
+        const drift = masses.reduce((sum, m, i) => sum + Math.sqrt(m) * e[2 * i + axis], 0);
+        expect(Math.abs(drift)).toBeLessThan(1e-10);
+      }
+      for (const other of vectors.slice(0, k + 1)) {
+        const product = e.reduce((sum, value, row) => sum + value * other[row], 0);
+        expect(Math.abs(product - (other === e ? 1 : 0))).toBeLessThan(1e-9);
+      }
+    }
+  });
+
+  it('gives the harmonic displacement of its modes', () => {
+    const { vectors = [], omegaSquared } = modes;
+    const square = harmonicDisplacement(modes, masses, 0.5);
+    let expected = 0;
+    for (const [k, e] of vectors.entries()) {
+      expected += (0.5 * (e[14] ** 2 + e[15] ** 2)) / (masses[7] * omegaSquared[k]);
+    }
+    expect(square[7]).toBeCloseTo(expected, 12);
+  });
+
+  it('finds and reports negative modes, and then knows no flexibility', () => {
+    const saddle = springNetwork(jitteredLattice(18, 2, 0.5), 1.7, 2, -0.2);
+    const ones = new Float64Array(324).fill(1);
+    const found = softModes({ ...saddle, masses: ones }, { count: 40 });
+    const exact = denseModes(hessianProducts(saddle.hessian), 40, translations(ones, 2));
+    expect(difference(found.omegaSquared, exact.omegaSquared)).toBeLessThan(1e-9);
+    expect(found.negative).toBe(exact.omegaSquared.filter((value) => value < 0).length);
+    expect(found.negative).toBeGreaterThan(2);
+    expect(() => harmonicDisplacement(found, ones, 1)).toThrow(/not a minimum.*relax/);
+  });
+
+  it('says what is wrong with its input', () => {
+    const { pair } = network.hessian;
+    const values = Float64Array.from(pair.values);
+    values[5] = NaN;
+    const problem = { ...network, masses };
+    expect(() =>
+      softModes({ ...problem, hessian: { pair: { ...pair, values }, embedding: null } }),
+    ).toThrow(/not finite/);
+    expect(() =>
+      softModes({ ...problem, masses: masses.map((m, i) => (i === 4 ? 0 : m)) }),
+    ).toThrow(/mass of atom 5 is 0/);
+    expect(() => softModes(problem, { count: 647 })).toThrow(/1 to 646/);
+    expect(() => softModes(problem, {}, { shouldStop: () => true })).toThrow(
+      expect.objectContaining({ code: 'cancelled' }),
+    );
+  });
+
+  it('counts one per cent', () => {
+    expect(softModeCount(10_000, 2)).toBe(200);
+    expect(softModeCount(4_000, 3)).toBe(120);
+    expect(softModeCount(20, 2)).toBe(1);
+  });
+
+  it('reports progress that never goes back', () => {
+    const done: number[] = [];
+    softModes(
+      { ...network, masses },
+      { count: 12 },
+      { progress: (part, total) => done.push(part / total) },
+    );
+    expect(done.length).toBeGreaterThan(10);
+    expect(done.every((value, k) => k === 0 || value >= done[k - 1])).toBe(true);
+    expect(done[done.length - 1]).toBeLessThanOrEqual(1);
+  });
+});

@@ -1,0 +1,191 @@
+import {
+  COMPARISON_SCHEMA,
+  comparisonDocument,
+  type ComparisonDocument,
+  type ComparisonRow,
+} from '../../../src-shared/contract/comparison';
+import { PlastiscopeError } from '../../../src-shared/contract/errors';
+import type { TaskInput } from '../../../src-shared/contract/tasks';
+import { COMPARISON_FILE } from '../../../src-shared/records/comparison';
+import { openProject } from '../../project/openProject';
+import { recordId } from '../../project/recordId';
+import type { Store } from '../../project/store';
+import { computeMissing } from '../indicators/computeMissing';
+import { requireCases } from '../support/cases';
+import { labelCase } from '../support/labelCase';
+import { allSamples, pickSamples, type NamedSample } from '../support/samples';
+import type { Task, TaskContext } from '../task';
+import { indicatorMethods } from './indicatorMethods';
+import type { Method } from './method';
+import { modelMethods } from './modelMethods';
+import { rowOf, type StrainCases } from './rows';
+import { readLabelledCase, type LabelledCase } from './scoredCase';
+import { scoreFileMethod } from './scoreFiles';
+import { THRESHOLD_RULE } from './thresholds';
+import { upperBoundAt } from './upperBound';
+
+/** Goes up when equal methods on equal label sets would get other scores. */
+const COMPARISON_REVISION = 1;
+
+const SPLIT_RULE =
+  'whole samples: a model is not scored on a sample that it learned from or was chosen by';
+
+/**
+ * Scores every model, indicator and file of scores on the same label sets, case by case; missing label sets and predictions
+ * are made and kept, and so are the indicators that are asked for.
+ */
+export const compare: Task<'compare'> = async (input, context) => {
+  const store = await openProject(input.project, { resourcesDir: context.resourcesDir });
+  const samples =
+    input.samples === undefined ? await allSamples(store) : await pickSamples(store, input.samples);
+  const warnings = await computeMissing(store, samples, input.indicators, context);
+  const strains = await labelledStrains(store, samples, input, context);
+  const compared = samples.filter(({ record }) =>
+    strains.some(({ cases }) => cases.some(({ one }) => one.sample.record.id === record.id)),
+  );
+  const methods = await methodsOf(store, compared, input, context);
+
+  const { fraction, ranks } = input;
+  const { cutoff } = strains[0].cases[0].labels.manifest;
+  const labels = strains.flatMap(({ cases }) => cases.map((one) => one.labels));
+  const request = {
+    revision: COMPARISON_REVISION,
+    parameters: {
+      ...{ strains: input.strains, fraction, cutoff, ranks },
+      methods: methods.map(({ described }) => described.method),
+      scores: methods.flatMap(({ described }) => described.sha256 ?? []),
+    },
+    parents: [
+      ...compared.map(({ record }) => ({ kind: 'samples' as const, id: record.id })),
+      ...labels.map(({ id }) => ({ kind: 'labels' as const, id })),
+      ...methods.flatMap(({ parents }) => parents),
+    ],
+  };
+  const before = await store.reuse('comparisons', recordId('comparisons', request));
+  if (before !== null) {
+    const text = Buffer.from(await store.readFile(before, COMPARISON_FILE)).toString('utf8');
+    return { ...comparisonDocument.parse(JSON.parse(text)), record: before.id, warnings };
+  }
+
+  const started = Date.now();
+  const rows = await rowsOf(methods, strains, input, context);
+  const bounds = [];
+  for (const one of strains) {
+    const bound = await upperBoundAt(store, one, { fraction, cutoff }, context);
+    if (bound !== null) bounds.push(bound);
+  }
+  const document: ComparisonDocument = {
+    schema: COMPARISON_SCHEMA,
+    program: { name: 'plastiscope', version: context.version },
+    ranks,
+    fraction,
+    thresholdRule: THRESHOLD_RULE,
+    splitRule: SPLIT_RULE,
+    samples: compared.map(({ name, record: { id, manifest } }) => ({
+      ...{ id, name },
+      sha256: manifest.content ?? null,
+      atoms: manifest.atoms,
+    })),
+    labelSets: strains.flatMap(({ cases }) => cases.map(labelSetOf)),
+    methods: methods.map(({ described }) => described),
+    rows,
+    upperBound: bounds.length === 0 ? null : bounds,
+  };
+  if (store.readOnly) return { ...document, record: null, warnings };
+  const record = await store.commit(
+    'comparisons',
+    {
+      ...request,
+      ...{ ranks, fraction, strains: input.strains },
+      samples: compared.map(({ name }) => name),
+      methods: document.methods,
+      rows: rows.map(({ perCase: _cases, missing: _missing, ...summary }) => summary),
+      upperBound: document.upperBound?.map(({ perCase: _cases, ...summary }) => summary) ?? null,
+      seconds: (Date.now() - started) / 1000,
+    },
+    {},
+    {
+      [COMPARISON_FILE]: {
+        bytes: Buffer.from(`${JSON.stringify(document, null, 1)}\n`, 'utf8'),
+        definition: `the whole comparison, case by case (${COMPARISON_SCHEMA})`,
+      },
+    },
+  );
+  return { ...document, record: record.id, warnings };
+};
+
+async function labelledStrains(
+  store: Store,
+  samples: readonly NamedSample[],
+  { strains, fraction }: TaskInput<'compare'>,
+  context: TaskContext,
+): Promise<StrainCases[]> {
+  const { preset } = await store.projectFile();
+  const options = { fraction, cutoff: preset.d2minCutoff };
+  const found: StrainCases[] = [];
+  for (const [k, strain] of strains.entries()) {
+    context.report({ stage: 'Labelling', done: k, total: strains.length });
+    const cases: LabelledCase[] = [];
+    for (const one of await requireCases(store, samples, strain)) {
+      const labels = await labelCase(store, one, options, context);
+      cases.push(await readLabelledCase(store, one, labels));
+    }
+    found.push({ strain, cases });
+  }
+  return found;
+}
+
+/** @throws PlastiscopeError('input') if there is nothing to compare, or two methods have one name */
+async function methodsOf(
+  store: Store,
+  samples: readonly NamedSample[],
+  input: TaskInput<'compare'>,
+  context: TaskContext,
+): Promise<Method[]> {
+  const methods = [
+    ...(await modelMethods(store, samples, input, context)),
+    ...(await indicatorMethods(store, samples)),
+  ];
+  for (const path of input.scores) methods.push(await scoreFileMethod(store, path, samples));
+  if (methods.length === 0) {
+    const message = `${store.root}: there is nothing to compare: no model fits these samples, and no indicator was computed. Train a model, or run plastiscope indicators first.`;
+    throw new PlastiscopeError('input', message, { path: store.root });
+  }
+  const names = methods.map(({ described }) => described.method);
+  const twice = names.find((name, k) => names.indexOf(name) !== k);
+  if (twice === undefined) return methods;
+  const message = `Two methods are called "${twice}". Rename the one in your file of scores.`;
+  throw new PlastiscopeError('input', message);
+}
+
+async function rowsOf(
+  methods: readonly Method[],
+  strains: readonly StrainCases[],
+  { ranks }: TaskInput<'compare'>,
+  { signal, report }: TaskContext,
+): Promise<ComparisonRow[]> {
+  const total = methods.length * strains.reduce((sum, { cases }) => sum + cases.length, 0);
+  let done = 0;
+  const rows: ComparisonRow[] = [];
+  for (const method of methods) {
+    for (const one of strains) {
+      const row = await rowOf(method, one, ranks, () => {
+        signal.throwIfAborted();
+        report({ stage: 'Comparing', done: ++done, total });
+      });
+      rows.push(row);
+    }
+  }
+  return rows;
+}
+
+function labelSetOf({ one, labels, valid }: LabelledCase): ComparisonDocument['labelSets'][number] {
+  const { loading, strain, cutoff, threshold, plastic, arrays } = labels.manifest;
+  return {
+    id: labels.id,
+    sample: one.sample.name,
+    ...{ loading, strain, cutoff, threshold, plastic },
+    atoms: valid,
+    sha256: arrays['d2min']?.sha256 ?? '',
+  };
+}

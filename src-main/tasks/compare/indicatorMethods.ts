@@ -1,0 +1,96 @@
+import { evaluateResponse } from '../../../src-shared/geometry/response';
+import { parseLoading } from '../../../src-shared/geometry/loading';
+import { INDICATOR_VALUE, RESPONSE_COEFFICIENTS } from '../../../src-shared/records/indicator';
+import { parentId } from '../../../src-shared/records/summaries';
+import type { StoredRecord } from '../../project/record';
+import type { Store } from '../../project/store';
+import { sameStrain, type Case } from '../support/cases';
+import type { NamedSample } from '../support/samples';
+import { lacks, type Method, type MethodScores } from './method';
+
+type IndicatorRecord = StoredRecord<'indicators'>;
+
+/**
+ * The indicators that any of the samples has, each kind and method once; of several records of one sample and loading the
+ * newest counts. The potential belongs to the sample, so that it may differ within a row.
+ */
+export async function indicatorMethods(
+  store: Store,
+  samples: readonly NamedSample[],
+): Promise<Method[]> {
+  const wanted = new Set(samples.map(({ record }) => record.id));
+  const records = (await store.list('indicators')).filter(({ manifest }) =>
+    wanted.has(parentId(manifest, 'samples')),
+  );
+  const byMethod = new Map<string, Map<string, IndicatorRecord>>();
+  for (const record of records) {
+    const name = methodName(record);
+    const ofMethod = byMethod.get(name) ?? new Map<string, IndicatorRecord>();
+    byMethod.set(name, ofMethod);
+    const { loading } = record.manifest;
+    // in the order of their dates: the newest stays
+    ofMethod.set(placeOf(parentId(record.manifest, 'samples'), loading?.name ?? null), record);
+  }
+  return [...byMethod].map(([name, ofMethod]) => indicatorMethod(store, name, ofMethod));
+}
+
+/** `soft-modes`, `flexibility-volume (md)`, `early-d2min (0.5 %)`. */
+function methodName({ manifest }: IndicatorRecord): string {
+  const { indicator, method } = manifest;
+  const early = earlyStrain(manifest);
+  if (early !== null) return `${indicator} (${Number((100 * early).toPrecision(4))} %)`;
+  return method === null ? indicator : `${indicator} (${method})`;
+}
+
+function earlyStrain({ needs, parameters }: IndicatorRecord['manifest']): number | null {
+  const { strain } = parameters;
+  return needs === 'deformation' && typeof strain === 'number' ? strain : null;
+}
+
+const placeOf = (sample: string, loading: string | null) => `${sample} ${loading ?? ''}`;
+
+function indicatorMethod(
+  store: Store,
+  name: string,
+  records: ReadonlyMap<string, IndicatorRecord>,
+): Method {
+  const all = [...records.values()];
+  const { title, needs, oriented, even, definition, method } = all[0].manifest;
+  return {
+    described: {
+      method: name,
+      kind: 'indicator',
+      title: method === null ? title : `${title} (${method})`,
+      ...{ needs, oriented, even, definition },
+      records: all.map(({ id }) => id),
+      sha256: null,
+    },
+    threshold: null,
+    parents: all.map(({ id, sha256 }) => ({ kind: 'indicators', id, sha256 })),
+    async scoresOf(one) {
+      const record =
+        records.get(placeOf(one.sample.record.id, one.loading)) ??
+        records.get(placeOf(one.sample.record.id, null));
+      if (record === undefined) return lacks(`not computed for ${one.sample.name}`);
+      return scoresOfRecord(store, record, one);
+    },
+  };
+}
+
+async function scoresOfRecord(
+  store: Store,
+  record: IndicatorRecord,
+  { sample, loading, frame }: Case,
+): Promise<MethodScores> {
+  const { manifest } = record;
+  const early = earlyStrain(manifest);
+  if (early !== null && (early > frame.strain || sameStrain(early, frame.strain)))
+    return lacks('its strain is not below that of the labels');
+  if (manifest.arrays[RESPONSE_COEFFICIENTS] !== undefined) {
+    const coefficients = await store.readArray(record, RESPONSE_COEFFICIENTS, Float64Array);
+    const { dimensions } = sample.record.manifest;
+    return { values: evaluateResponse(coefficients, parseLoading(loading, dimensions)) };
+  }
+  const values = await store.readArray(record, INDICATOR_VALUE, Float64Array);
+  return { values: manifest.softer === 'larger' ? values : values.map((value) => -value) };
+}

@@ -1,0 +1,189 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ComputedIndicator } from '../../../src-shared/contract/tasks';
+import {
+  INDICATOR_VALUE,
+  RESPONSE_COEFFICIENTS,
+  type IndicatorManifest,
+} from '../../../src-shared/records/indicator';
+import type { IndicatorContext, IndicatorValues } from '../../indicators/indicator';
+import { recordId } from '../../project/recordId';
+import type { StoredRecord } from '../../project/record';
+import type { Store } from '../../project/store';
+import type { NamedSample } from '../support/samples';
+import type { TaskContext } from '../task';
+import type { IndicatorPlan } from './plan';
+
+/** An indicator that is there: its summary, and its arrays by name. */
+export interface Performed {
+  computed: ComputedIndicator;
+  array(name: string): Promise<Float64Array | null>;
+}
+
+/** Computes an indicator of a sample and keeps it, or finds it again. */
+export async function performInProject(
+  store: Store,
+  sample: NamedSample,
+  plan: IndicatorPlan,
+  again: boolean,
+  context: TaskContext,
+): Promise<Performed> {
+  const { prepared, loading } = plan;
+  const request = {
+    revision: plan.revision,
+    parameters: {
+      indicator: plan.indicator,
+      ...(prepared.method === undefined ? {} : { method: prepared.method }),
+      ...(loading === null ? {} : { t: [...loading.t], eta: [...loading.eta] }),
+      ...prepared.parameters,
+    },
+    parents: [{ kind: 'samples' as const, id: sample.record.id }, ...plan.parents],
+  };
+  const id = recordId('indicators', request);
+  const before = again ? null : await store.reuse('indicators', id);
+  if (before !== null) return stored(store, sample, before);
+  if (store.readOnly) return performAlone(sample.name, plan, context);
+
+  const started = Date.now();
+  const folder = await workFolder(store, id, plan, sample);
+  try {
+    const values = await prepared.compute(inFolder(context, folder));
+    context.signal.throwIfAborted();
+    const record = await store.commit(
+      'indicators',
+      { ...request, ...described(plan, values), seconds: (Date.now() - started) / 1000 },
+      values.arrays,
+    );
+    await folder.finish();
+    return stored(store, sample, record);
+  } catch (error) {
+    await folder.leave();
+    throw error;
+  }
+}
+
+/** Computes an indicator without keeping it: of a file, or in a project that is read-only. */
+export async function performAlone(
+  name: string,
+  plan: IndicatorPlan,
+  context: TaskContext,
+): Promise<Performed> {
+  const started = Date.now();
+  const folder = await passingFolder();
+  try {
+    const values = await plan.prepared.compute(inFolder(context, folder));
+    context.signal.throwIfAborted();
+    const { atoms, invalid, modes, potential } = described(plan, values);
+    const seconds = (Date.now() - started) / 1000;
+    const loading = plan.loading?.name ?? null;
+    return {
+      computed: { id: null, sample: name, loading, atoms, invalid, seconds, modes, potential },
+      array: (array) => Promise.resolve(values.arrays[array]?.data ?? null),
+    };
+  } finally {
+    await folder.finish();
+  }
+}
+
+function inFolder(
+  { signal, report, parallel, programsDir }: TaskContext,
+  { path }: Folder,
+): IndicatorContext {
+  const lammpsProgram = join(programsDir, 'lammps.js');
+  return { signal, report, lammpsProgram, threads: parallel.threads, workFolder: path };
+}
+
+interface Folder {
+  path: string;
+  /** the work is done */
+  finish(): Promise<void>;
+  /** it was interrupted */
+  leave(): Promise<void>;
+}
+
+/** Of work that can be continued, the project's own folder for it; else one that passes. */
+async function workFolder(
+  store: Store,
+  id: string,
+  { prepared, traits, indicator }: IndicatorPlan,
+  sample: NamedSample,
+): Promise<Folder> {
+  if (prepared.continues !== true) return passingFolder();
+  const work = await store.openWork(id, {
+    task: 'indicators',
+    title: `${traits.title} of ${sample.name}`,
+    input: { project: '.', samples: [sample.record.id], indicator, method: prepared.method },
+  });
+  return { path: work.path, finish: () => work.discard(), leave: () => work.release() };
+}
+
+async function passingFolder(): Promise<Folder> {
+  const path = await mkdtemp(join(tmpdir(), 'plastiscope-indicator-'));
+  const remove = () => rm(path, { recursive: true, force: true });
+  return { path, finish: remove, leave: remove };
+}
+
+function stored(store: Store, sample: NamedSample, record: StoredRecord<'indicators'>): Performed {
+  const { loading, atoms, invalid, seconds = NaN, modes, potential, arrays } = record.manifest;
+  return {
+    computed: {
+      id: record.id,
+      sample: sample.name,
+      loading: loading?.name ?? null,
+      ...{ atoms, invalid, seconds, modes, potential },
+    },
+    array: async (name) =>
+      arrays[name] === undefined ? null : store.readArray(record, name, Float64Array),
+  };
+}
+
+type Described = Pick<
+  IndicatorManifest,
+  | 'indicator'
+  | 'title'
+  | 'needs'
+  | 'method'
+  | 'loading'
+  | 'oriented'
+  | 'even'
+  | 'softer'
+  | 'definition'
+  | 'unit'
+  | 'potential'
+  | 'engine'
+  | 'modes'
+  | 'atoms'
+  | 'invalid'
+  | 'notes'
+>;
+
+/** What a manifest says of an indicator, beside what was asked for. */
+function described(plan: IndicatorPlan, values: IndicatorValues): Described {
+  const { indicator, traits, prepared, loading, potential } = plan;
+  const { title, oriented, even, softer } = traits;
+  const main = values.arrays[INDICATOR_VALUE] ?? values.arrays[RESPONSE_COEFFICIENTS];
+  const [atoms = 0, width = 1] = main?.shape ?? [];
+  return {
+    ...{ indicator, title, oriented, even, softer, potential, atoms },
+    needs: prepared.needs ?? traits.needs,
+    method: prepared.method ?? null,
+    loading:
+      loading === null ? null : { name: loading.name, t: [...loading.t], eta: [...loading.eta] },
+    definition: main?.definition ?? traits.definition,
+    unit: main?.unit ?? null,
+    engine: values.engine ?? null,
+    modes: values.modes ?? null,
+    invalid: main === undefined ? atoms : missingRows(main.data, atoms, width),
+    notes: [...plan.notes, ...(values.notes ?? [])],
+  };
+}
+
+/** Rows of [rows, width] that hold a NaN. */
+function missingRows(data: Float64Array, rows: number, width: number): number {
+  let missing = 0;
+  for (let row = 0; row < rows; row++) {
+    if (data.subarray(row * width, (row + 1) * width).some(Number.isNaN)) missing++;
+  }
+  return missing;
+}

@@ -1,0 +1,21 @@
+import { defineStore } from 'pinia';
+import { shallowReactive } from 'vue';
+import type { Job } from '../../src-shared/contract/jobs';
+import { isActive, useJobsStore } from './jobs';
+
+/** Which job computes which indicator, as far as this window started it. */
+export const useIndicatorsStore = defineStore('indicators', () => {
+  const jobs = useJobsStore();
+  const jobIds = shallowReactive(new Map<string, string>());
+
+  const started = (kind: string, jobId: string) => void jobIds.set(kind, jobId);
+  function jobOf(kind: string): Job | null {
+    const id = jobIds.get(kind);
+    return id === undefined ? null : jobs.byId(id);
+  }
+  const isComputing = (kind: string) => {
+    const job = jobOf(kind);
+    return job !== null && isActive(job);
+  };
+  return { started, jobOf, isComputing };
+});

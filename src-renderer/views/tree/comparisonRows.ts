@@ -1,0 +1,57 @@
+import type { ProjectState } from '../../../src-shared/contract/project';
+import { indicatorsOf } from '../../state/sampleChoices';
+import { formatInteger, formatStrains, plural } from '../../ui/numbers';
+import { PLAIN, type TreeRow } from './treeRow';
+
+/** An indicator of a sample, all its loadings in one row; the fact is the sample, or what it was computed with. */
+export function indicatorRows(state: ProjectState): TreeRow[] {
+  const many = state.samples.length > 1;
+  return state.samples.flatMap((sample) =>
+    indicatorsOf(state.indicators, sample).map(({ key, title, records }) => {
+      const [first] = records;
+      const single = records.length === 1;
+      const facts = [
+        many ? sample.name : '',
+        first.potential?.name ?? (single ? (first.loading ?? '') : plural(records.length, 'load')),
+        first.invalid > 0 ? `${formatInteger(first.invalid)} missing` : '',
+      ].filter((part) => part !== '');
+      return {
+        ...PLAIN,
+        key: `indicator:${sample.id}:${key}`,
+        depth: 1 as const,
+        target: {
+          kind: 'indicator' as const,
+          sample: sample.id,
+          indicator: key,
+          loading: records.some(({ loading }) => loading === null) ? null : first.loading,
+        },
+        label: title,
+        fact: facts.slice(0, 2).join(', '),
+        icon: 'indicator' as const,
+        record: single ? first.id : null,
+      };
+    }),
+  );
+}
+
+/** Newest first. */
+export function comparisonRows(state: ProjectState): TreeRow[] {
+  return [...state.comparisons].reverse().map((comparison) => {
+    const { samples, strains, ranks, rows } = comparison;
+    const cases = rows
+      .filter(({ method }) => method === rows[0]?.method)
+      .reduce((sum, { of }) => sum + of, 0);
+    const what = samples.length === 1 ? samples[0] : plural(samples.length, 'sample');
+    const how = ranks === 'all' ? '' : ', within species';
+    return {
+      ...PLAIN,
+      key: `comparison:${comparison.id}`,
+      depth: 1,
+      target: { kind: 'comparison', comparison: comparison.id },
+      label: `${what}, ${formatStrains([...strains].sort((a, b) => a - b))}${how}`,
+      fact: plural(cases, 'case'),
+      icon: 'compare',
+      record: comparison.id,
+    };
+  });
+}

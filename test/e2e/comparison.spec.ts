@@ -1,0 +1,200 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeDisplay } from './display';
+import { launchWorkbench, outputFolder, type Workbench } from './launch';
+import { expectLivePicture, keepScreenshot } from './picture';
+import { answerSaveDialog, chooseMenu, newestJob, part, projectState, untilJob } from './steps';
+
+const patient = { timeout: 60_000 };
+
+describe('models and indicators on the same label sets', () => {
+  let workbench: Workbench;
+  const fileOf = (name: string): string => {
+    const path = join(outputFolder, name);
+    rmSync(path, { force: true });
+    return path;
+  };
+  const methods = () =>
+    workbench.page
+      .locator('[data-test=score-table] tr.method')
+      .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-method') ?? ''));
+  const exported = async (entry: string, path: string): Promise<string> => {
+    await answerSaveDialog(workbench, path);
+    await part(workbench, 'comparison-export').click();
+    await workbench.page.locator(`[data-action="${entry}"]`).click();
+    await expect.poll(() => existsSync(path), patient).toBe(true);
+    return path;
+  };
+
+  beforeAll(async () => {
+    workbench = await launchWorkbench();
+    await expectLivePicture(workbench);
+    await part(workbench, 'first-steps').getByRole('button').first().click();
+  });
+  afterAll(async () => {
+    await keepScreenshot(workbench, 'comparison-end').catch(() => undefined);
+    await workbench.close();
+    closeDisplay();
+  });
+
+  it('are put together from the menu, and missing indicators are computed on the way', async () => {
+    const { page } = workbench;
+    await chooseMenu(workbench, 'Compare', 'compare');
+    await part(workbench, 'comparison-setup').waitFor(patient);
+    await page.locator('[data-compute="voronoi"]').click();
+    await untilJob(workbench, 'indicators', 'done');
+    await expect
+      .poll(async () => (await projectState(workbench)).indicators.length, patient)
+      .toBe(1);
+    await page.locator('[data-compute="coordination"]').click();
+    await expect
+      .poll(async () => (await projectState(workbench)).indicators.length, patient)
+      .toBe(2);
+    await keepScreenshot(workbench, 'comparison-1-setup');
+    await part(workbench, 'comparison-start').click();
+    await untilJob(workbench, 'compare', 'done');
+    await part(workbench, 'comparison-panel').waitFor(patient);
+    await part(workbench, 'score-table').waitFor(patient);
+    expect(await methods()).toEqual(expect.arrayContaining(['voronoi', 'coordination']));
+    await expect.poll(() => page.locator('[data-test=glass-map] canvas').count(), patient).toBe(1);
+    await page.waitForTimeout(300);
+    await keepScreenshot(workbench, 'comparison-2-light');
+  });
+
+  it('are sorted by any column, from the keyboard too', async () => {
+    const { page } = workbench;
+    await page.locator('[data-sort="method"]').focus();
+    await page.keyboard.press('Enter');
+    const ascending = await methods();
+    const head = page.locator('[data-test=score-table] th[aria-sort]');
+    expect(await head.getAttribute('aria-sort')).toBe('ascending');
+    await page.keyboard.press('Enter');
+    expect(await head.getAttribute('aria-sort')).toBe('descending');
+    expect(await methods()).toEqual([...ascending].reverse());
+  });
+
+  it('follow a click on a strain of the chart', async () => {
+    const { page } = workbench;
+    const title = page.locator('[data-test=comparison-panel] h3', { hasText: 'Scores at' });
+    const before = await title.textContent();
+    const box = await part(workbench, 'score-chart').boundingBox();
+    if (box === null) throw new Error('the chart is not on screen');
+    // the first strain stands near the left end of the axis
+    await page.mouse.click(box.x + 75, box.y + box.height / 2);
+    await expect.poll(() => title.textContent(), patient).not.toBe(before);
+    expect(await title.textContent()).toContain('1\u202f%');
+  });
+
+  it('show the overlap of another method, its curves and its distribution', async () => {
+    const { page } = workbench;
+    await page.locator('tr[data-method="voronoi"] button').click();
+    const overlap = part(workbench, 'overlap');
+    await expect.poll(() => overlap.textContent(), patient).toContain('Voronoi');
+    for (const tab of ['PR curve', 'ROC', 'Distribution', 'Scatter']) {
+      await overlap.getByRole('radio', { name: tab }).click();
+      await expect.poll(() => overlap.locator('canvas').count(), patient).toBe(1);
+      await page.waitForTimeout(200);
+      await keepScreenshot(workbench, `comparison-3-${tab.split(' ')[0].toLowerCase()}`);
+    }
+    const cells = page.locator('[data-test=correlations] tbody tr');
+    expect(await cells.count()).toBe((await methods()).length);
+  });
+
+  it('leave as a table with every case, and as pictures', async () => {
+    const csv = readFileSync(await exported('scores-csv', fileOf('scores.csv')), 'utf8');
+    const [header, ...lines] = csv.trimEnd().split('\n');
+    expect(header).toBe(
+      'method,title,strain,sample,loading,cRank,overlap,averagePrecision,accuracy,mcc,note',
+    );
+    const job = await newestJob(workbench, 'compare');
+    if (job?.state.status !== 'done') throw new Error('no comparison');
+    const result = job.state.result as { rows: { method: string; perCase: { cRank: number }[] }[] };
+    const cases = result.rows
+      .filter(({ method }) => method === 'voronoi')
+      .flatMap(({ perCase }) => perCase.map(({ cRank }) => String(cRank)));
+    const written = lines
+      .map((line) => line.split(','))
+      .filter(
+        ([method, , , sample]) => method === 'voronoi' && sample !== 'mean' && sample !== 'sd',
+      );
+    expect(cases.length).toBeGreaterThan(0);
+    expect(written.map((line) => line[5])).toEqual(cases);
+
+    const svg = readFileSync(await exported('scores-svg', fileOf('scores.svg')), 'utf8');
+    expect(svg).toMatch(/^<svg/);
+    expect(svg).toContain('Voronoi volume');
+    const png = readFileSync(await exported('overlap-png', fileOf('overlap.png')));
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    const atoms = readFileSync(await exported('overlap-csv', fileOf('overlap.csv')), 'utf8');
+    expect(atoms.trimEnd().split('\n')).toHaveLength(10_001);
+    expect(atoms.match(/,(both|measured)$/gm)).toHaveLength(50);
+  });
+
+  it('are seen on the glass in two viewers that look from the same place', async () => {
+    const { page } = workbench;
+    await part(workbench, 'comparison-link').click();
+    await expect.poll(() => page.locator('[data-test=viewer-canvas]').count(), patient).toBe(2);
+    await expectLivePicture(workbench);
+    const bars = () =>
+      page
+        .locator('[data-test=scale-bar] .rule')
+        .evaluateAll((rules) => rules.map((rule) => rule.getBoundingClientRect().width));
+    await page.locator('[data-test=viewer]').first().locator('[data-test=viewer-canvas]').hover();
+    await page.mouse.wheel(0, -600);
+    await page.waitForTimeout(500);
+    const before = await bars();
+    await page.mouse.wheel(0, -150);
+    await page.waitForTimeout(500);
+    const [left, right] = await bars();
+    expect(left).toBeCloseTo(right, 6);
+    expect([left, right]).not.toEqual(before);
+    await keepScreenshot(workbench, 'comparison-4-linked');
+    await part(workbench, 'colour-select').click();
+    await page.locator('[role=option][data-value=overlap]').click();
+    await expect
+      .poll(() => part(workbench, 'legend').textContent(), patient)
+      .toContain('predicted only');
+    await keepScreenshot(workbench, 'comparison-5-overlap');
+  });
+
+  it('colour the atoms, a linear response for whatever load is shown', async () => {
+    const { page } = workbench;
+    await chooseMenu(workbench, 'Compare', 'indicators');
+    const dialog = part(workbench, 'indicator-dialog');
+    await dialog.locator('[data-kind="voronoi"]').waitFor(patient);
+    await dialog.locator('[data-kind="linear-response"]').check();
+    await keepScreenshot(workbench, 'comparison-6-dialog');
+    await part(workbench, 'indicator-start').click();
+    await expect
+      .poll(async () => (await projectState(workbench)).indicators.map((each) => each.indicator), {
+        timeout: 240_000,
+      })
+      .toContain('linear-response');
+    await part(workbench, 'colour-select').click();
+    await page.locator('[role=option][data-value="indicator:linear-response"]').click();
+    const legend = () => part(workbench, 'legend').textContent();
+    await expect.poll(legend, patient).toContain('even in the strain');
+    await part(workbench, 'load-select').click();
+    await page.getByLabel('Angle of the elongation axis, degrees').fill('22.5');
+    await page.keyboard.press('Enter');
+    const caption = page.locator('[data-test=viewer] .caption').first();
+    await expect
+      .poll(() => caption.textContent(), patient)
+      .toContain('Linear response for pure shear at 22.5°');
+    await keepScreenshot(workbench, 'comparison-7-response');
+  });
+
+  it('are read in the dark as well', async () => {
+    const { page } = workbench;
+    await part(workbench, 'theme-toggle').click();
+    await page.locator('[data-key^="comparison:"]').first().click();
+    await part(workbench, 'score-table').waitFor(patient);
+    await page.waitForTimeout(600);
+    await keepScreenshot(workbench, 'comparison-8-dark');
+  });
+
+  it('has met no error on the way', () => {
+    expect(workbench.errors).toEqual([]);
+  });
+});
