@@ -17,6 +17,7 @@ const pathFields: { [K in TaskName]: readonly (keyof TaskInput<K>)[] } = {
   doctor: [],
   measureTraining: [],
   measureReading: ['file', 'indexes'],
+  measureIndicators: ['file', 'potential', 'peerInput'],
 };
 
 /** Every path that a request names: all of them must be granted before a task sees one. */

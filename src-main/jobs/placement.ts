@@ -27,6 +27,7 @@ export const laneOf: Readonly<Record<TaskName, LaneName>> = {
   compare: 'training',
   measureTraining: 'training',
   measureReading: 'compute',
+  measureIndicators: 'compute',
   predict: 'prediction',
   doctor: 'prediction',
 };

@@ -19,6 +19,7 @@ const titles: { [K in TaskName]: (input: TaskInput<K>) => string } = {
   doctor: () => 'Check the runtimes',
   measureTraining: ({ model }) => `Measure the training of ${model}`,
   measureReading: ({ file }) => `Measure the reading of ${baseName(file)}`,
+  measureIndicators: ({ work, file }) => `Measure ${work} of ${baseName(file)}`,
 };
 
 export function jobTitle<K extends TaskName>(task: K, input: TaskInput<K>): string {

@@ -18,4 +18,5 @@ export const registry: { [K in TaskName]: () => Promise<Task<K>> } = {
   doctor: async () => (await import('./doctor')).doctor,
   measureTraining: async () => (await import('./measureTraining')).measureTraining,
   measureReading: async () => (await import('./measureReading')).measureReading,
+  measureIndicators: async () => (await import('./measureIndicators')).measureIndicators,
 };

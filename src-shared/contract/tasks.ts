@@ -59,6 +59,9 @@ const hints = z.array(fileHints).default([]);
  */
 const answers = z.record(z.string(), z.string()).default({});
 
+/** What `measureIndicators` can time. */
+export const measuredKernels = ['voronoi', 'modes', 'response'] as const;
+
 export const taskInputs = {
   /**
    * What files hold. With a project its preset counts, and the answers and corrections that it remembers. A path that is a
@@ -227,6 +230,17 @@ export const taskInputs = {
     /** folder of the index of frames; undefined: the user's */
     indexes: path.optional(),
   }),
+  /** times one kernel of the indicators on the first frame of a file, relaxed first where modes or responses need it */
+  measureIndicators: z.object({
+    file: path,
+    work: z.enum(measuredKernels),
+    /** of the potential, as `indicators` takes it */
+    potential: z.string().min(1).optional(),
+    /** how often the glass is repeated along a, b and c; Voronoi cells only */
+    copies: z.tuple([count, count, count]).default([1, 1, 1]),
+    /** folder for what another program needs to do the same: matrices, masses, forces or positions as .npy */
+    peerInput: path.optional(),
+  }),
 } as const;
 
 export type TaskName = keyof typeof taskInputs;
@@ -367,6 +381,19 @@ export interface TaskOutputs {
     cpuSeconds: number;
     /** most resident memory of the process so far, bytes */
     peakMemory: number;
+  };
+  measureIndicators: {
+    atoms: number;
+    /** of the runs that count, the kernel alone */
+    seconds: number[];
+    cpuSeconds: number[];
+    /** most resident memory of the process so far, bytes */
+    peakMemory: number;
+    /** what ran, where there is a choice */
+    method: string | null;
+    /** smallest and largest ω², norm of a displacement field, or volume: what a peer must find too */
+    lowest: number;
+    last: number;
   };
   doctor: {
     runtimes: { name: string; available: boolean; version: string | null; detail: string }[];

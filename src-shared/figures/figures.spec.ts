@@ -8,7 +8,7 @@ import { overlapCodes } from '../contract/reader';
 import { distribution, overlapGroups, tailPlace } from './overlap';
 import { scoreLines, scoreRange } from './scoreLines';
 import { scoresCsv } from './scoresCsv';
-import { scoreTable, sortRows, type Sorting } from './scoreTable';
+import { leadingMethod, scoreTable, sortRows, type Sorting } from './scoreTable';
 
 const scores = (cRank: number) => ({
   cRank,
@@ -55,6 +55,14 @@ const document: ComparisonDocument = {
 };
 
 describe('figures of a comparison', () => {
+  it('begin with the model that ranks best, or with the best method where there is none', () => {
+    expect(leadingMethod(document, 0.03)?.method).toBe('b');
+    const models = document.methods.map((each) => ({ ...each, kind: 'model' as const }));
+    const { rows } = document;
+    expect(leadingMethod({ methods: [...models.slice(1), method('d', 'D')], rows }, 0.03)?.method).toBe('a'); // prettier-ignore
+    expect(leadingMethod({ methods: [], rows }, 0.03)).toBeNull();
+  });
+
   it('draw each method over ascending strains and leave out what is missing', () => {
     const { strains, lines, bound } = scoreLines(document, 'cRank');
     expect(strains).toEqual([0.01, 0.03]);

@@ -62,6 +62,22 @@ export function scoreTable(document: ComparisonDocument, strain: number): ScoreR
   ];
 }
 
+/** The method to begin with: the model that ranks best at a strain, or the best of all where there is no model. */
+export function leadingMethod(
+  { methods, rows }: Pick<ComparisonDocument, 'methods' | 'rows'>,
+  strain: number,
+): ComparedMethod | null {
+  const rank = ({ method }: ComparedMethod): number => {
+    const score = rows.find((row) => row.method === method && row.strain === strain)?.mean?.cRank;
+    return score === undefined || Number.isNaN(score) ? -Infinity : score;
+  };
+  const models = methods.filter(({ kind }) => kind === 'model');
+  const [first = null] = [...(models.length > 0 ? models : methods)].sort(
+    (a, b) => Number(rank(b) > rank(a)) - Number(rank(b) < rank(a)),
+  );
+  return first;
+}
+
 /** The methods' rows sorted; the upper bound stays above them and a random order below. Missing numbers come last either way. */
 export function sortRows(
   rows: readonly ScoreRow[],

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDisplay } from './display';
-import { launchWorkbench, outputFolder, type Workbench } from './launch';
+import { launchWorkbench, outputFolder, root, type Workbench } from './launch';
 import { expectLivePicture, keepScreenshot } from './picture';
 import { answerSaveDialog, chooseMenu, newestJob, part, projectState, untilJob } from './steps';
 
@@ -27,14 +28,21 @@ describe('models and indicators on the same label sets', () => {
     return path;
   };
 
+  // the sample project before anything was compared
+  const bare = join(mkdtempSync(join(tmpdir(), 'plastiscope-e2e-')), 'bare');
   beforeAll(async () => {
-    workbench = await launchWorkbench();
+    cpSync(join(root, 'resources/sample-project'), bare, {
+      recursive: true,
+      filter: (path) => !/[\\/](?:indicators|comparisons)$/.test(path),
+    });
+    workbench = await launchWorkbench({ args: [bare] });
     await expectLivePicture(workbench);
     await part(workbench, 'first-steps').getByRole('button').first().click();
   });
   afterAll(async () => {
     await keepScreenshot(workbench, 'comparison-end').catch(() => undefined);
     await workbench.close();
+    rmSync(dirname(bare), { recursive: true, force: true });
     closeDisplay();
   });
 

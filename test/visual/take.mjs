@@ -54,11 +54,15 @@ await part('tree').getByText('compact2d-3', { exact: true }).first().click();
 await part('training-panel').waitFor();
 await page.waitForTimeout(1500);
 await take('training');
+await part('tree').locator('[data-key^="comparison:"]').first().click();
+await part('score-table').waitFor({ timeout: 60_000 });
+await page.waitForTimeout(3000);
+await take('comparison');
 if (dumps) {
   await app.evaluate(({ app: main }, path) => {
     main.emit('second-instance', {}, [], '', { paths: [path] });
   }, resolve(dumps));
-  await part('import-confirm').waitFor({ timeout: 120_000 });
+  await page.getByText('What was recognised').waitFor({ timeout: 120_000 });
   await page.waitForTimeout(1000);
   await take('import-report');
 }

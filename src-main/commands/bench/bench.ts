@@ -15,4 +15,10 @@ export interface BenchOptions {
   /** absolute */
   file: string | undefined;
   frames: number[];
+  /** name of one measurement, of a bench that has several */
+  case: string | undefined;
+  /** absolute */
+  potential: string | undefined;
+  /** absolute */
+  peerInput: string | undefined;
 }

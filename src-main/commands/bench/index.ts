@@ -4,11 +4,16 @@ import { usage } from '../flags';
 import { backendFlag, batchFlag } from '../sharedFlags';
 import { suggestion } from '../suggestion';
 import type { Bench } from './bench';
+import { benchIndicators } from './indicators';
 import { benchRead } from './read';
 import { benchTrain } from './train';
 
 /** `bench NAME` by name. */
-const benches: Record<string, Bench> = { train: benchTrain, read: benchRead };
+const benches: Record<string, Bench> = {
+  train: benchTrain,
+  read: benchRead,
+  indicators: benchIndicators,
+};
 
 export const bench = command({
   name: 'bench',
@@ -28,6 +33,21 @@ export const bench = command({
       value: 'N,M',
       help: 'read: these frames of FILE, counted from 0, one after another',
     },
+    case: {
+      kind: 'text',
+      value: 'NAME',
+      help: 'indicators: this case alone, once, without peers and in this process',
+    },
+    potential: {
+      kind: 'path',
+      value: 'FILE',
+      help: 'indicators: EAM table of the Cu-Zr glass; without one its modes and responses are left out',
+    },
+    'peer-input': {
+      kind: 'path',
+      value: 'DIR',
+      help: 'indicators: where to write what a peer needs to do --case too',
+    },
   },
   details: Object.entries(benches)
     .map(([name, { summary }]) => `${name}: ${summary}`)
@@ -42,9 +62,16 @@ export const bench = command({
       throw usage(`There is no bench ${name}. ${hint}`);
     }
     const { repeats, backend, batch } = flags;
-    const file = flags.file === undefined ? undefined : context.path(flags.file);
     const frames = (flags.frames ?? []).map(frameNumber);
-    const { document, text } = await found.run({ repeats, backend, batch, file, frames }, context);
+    const absolute = (path: string | undefined) =>
+      path === undefined ? undefined : context.path(path);
+    const options = {
+      ...{ repeats, backend, batch, frames, case: flags.case },
+      file: absolute(flags.file),
+      potential: absolute(flags.potential),
+      peerInput: absolute(flags['peer-input']),
+    };
+    const { document, text } = await found.run(options, context);
     context.result(document, text);
   },
 });

@@ -83,10 +83,24 @@ export async function runPeer<T>(
   words: readonly string[],
   shape: z.ZodType<T>,
 ): Promise<T> {
-  return runJson(python, [script, ...words], shape, {
-    PYTHONPATH: folder,
-    TF_CPP_MIN_LOG_LEVEL: '2',
-  });
+  return runJson(python, [script, ...words], shape, environment(folder));
+}
+
+/** `runPeer` that is ended after some seconds; null if it was. */
+export async function runPeerWithin<T>(
+  seconds: number,
+  script: string,
+  folder: string,
+  words: readonly string[],
+  shape: z.ZodType<T>,
+): Promise<T | null> {
+  const all = [script, ...words];
+  const ran = await output(python, all, environment(folder), 1000 * seconds);
+  return ran.overdue ? null : documentOf(all, ran, shape);
+}
+
+function environment(folder: string): Record<string, string> {
+  return { PYTHONPATH: folder, TF_CPP_MIN_LOG_LEVEL: '2' };
 }
 
 /**
@@ -100,32 +114,59 @@ export async function runJson<T>(
   shape: z.ZodType<T>,
   extra: Record<string, string> = {},
 ): Promise<T> {
-  const { status, text, errors } = await output(program, words, extra);
-  if (status !== 0) {
-    throw new PlastiscopeError(
-      'failed',
-      `${words[0]} ended with status ${status}: ${lastLine(errors)}`,
-    );
-  }
-  return shape.parse(JSON.parse(lastLine(text)));
+  return documentOf(words, await output(program, words, extra), shape);
+}
+
+function documentOf<T>(
+  [program]: readonly string[],
+  { status, text, errors }: Output,
+  shape: z.ZodType<T>,
+): T {
+  if (status === 0) return shape.parse(JSON.parse(lastLine(text)));
+  throw new PlastiscopeError(
+    'failed',
+    `${program} ended with status ${status}: ${lastLine(errors)}`,
+  );
+}
+
+interface Output {
+  status: number | null;
+  text: string;
+  errors: string;
+  /** it was ended because its time was over */
+  overdue: boolean;
 }
 
 function output(
   program: string,
   words: readonly string[],
   extra: Record<string, string> = {},
-): Promise<{ status: number | null; text: string; errors: string }> {
+  /** milliseconds */
+  limit?: number,
+): Promise<Output> {
   return new Promise((done) => {
+    let overdue = false;
     const child = spawn(program, words, {
       env: { ...process.env, ...extra },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    const timer =
+      limit === undefined
+        ? undefined
+        : setTimeout(() => {
+            overdue = true;
+            child.kill('SIGKILL');
+          }, limit);
     let text = '';
     let errors = '';
     child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
     child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString('utf8')));
-    child.on('error', (error) => done({ status: null, text, errors: error.message }));
-    child.on('close', (status) => done({ status, text, errors }));
+    const end = (status: number | null, said: string): void => {
+      clearTimeout(timer);
+      done({ status, text, errors: said, overdue });
+    };
+    child.on('error', (error) => end(null, error.message));
+    child.on('close', (status) => end(status, errors));
   });
 }
 

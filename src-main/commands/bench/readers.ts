@@ -4,7 +4,8 @@ import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import { installPeers, runJson, runPeer, scriptsFolder, type Peers } from './peers';
 import type { CommandContext } from '../command';
 
-const libraries: Peers = {
+/** OVITO and ASE; the former is the peer of other benches too. */
+export const libraries: Peers = {
   name: 'readers',
   packages: ['ovito==3.17.2', 'ase==3.29.0'],
   size: 'about 1 GB',

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { indicatorCatalogue } from '../../../src-shared/contract/indicators';
 import { chooseEngine, defaultChoice } from '../../simulation/engine/choose';
 import type { Dynamics } from '../../simulation/flexibility/parameters';
@@ -55,7 +56,8 @@ export function byDynamics(
             'standard error of the mean over the runs',
           ),
         },
-        engine: { name: engine.name, version: engine.version },
+        // the program and not where it lies: a record is handed to others
+        engine: { name: basename(engine.name), version: engine.version },
         notes: [`mean temperature of the runs ${temperature.toPrecision(4)}`],
       };
     },

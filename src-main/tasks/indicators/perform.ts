@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import type { ComputedIndicator } from '../../../src-shared/contract/tasks';
 import {
   INDICATOR_VALUE,
@@ -71,6 +72,8 @@ export async function performAlone(
 ): Promise<Performed> {
   const started = Date.now();
   const folder = await passingFolder();
+  // a failed LAMMPS names the log that it left there: that must still be there to be read
+  let logLeft = false;
   try {
     const values = await plan.prepared.compute(inFolder(context, folder));
     context.signal.throwIfAborted();
@@ -81,8 +84,11 @@ export async function performAlone(
       computed: { id: null, sample: name, loading, atoms, invalid, seconds, modes, potential },
       array: (array) => Promise.resolve(values.arrays[array]?.data ?? null),
     };
+  } catch (error) {
+    logLeft = error instanceof PlastiscopeError && (error.path ?? '').startsWith(folder.path);
+    throw error;
   } finally {
-    await folder.finish();
+    if (!logLeft) await folder.finish();
   }
 }
 

@@ -1,9 +1,13 @@
 import { computed, ref, shallowRef, watch, type Ref } from 'vue';
-import type { ComparisonDocument, Ranking } from '../../../src-shared/contract/comparison';
+import type {
+  ComparedMethod,
+  ComparisonDocument,
+  Ranking,
+} from '../../../src-shared/contract/comparison';
 import type { ComparedCase, RankCorrelations } from '../../../src-shared/contract/reader';
 import type { ScoreName } from '../../../src-shared/contract/tasks';
 import { scoreLines } from '../../../src-shared/figures/scoreLines';
-import { scoreTable } from '../../../src-shared/figures/scoreTable';
+import { leadingMethod, scoreTable } from '../../../src-shared/figures/scoreTable';
 import { messageOf } from '../../ipc/client';
 import { useComparisonsStore, type CaseChoice } from '../../state/comparisons';
 import { useProjectStore } from '../../state/project';
@@ -27,6 +31,7 @@ export function useComparison(id: Ref<string>) {
   const metric = ref<ScoreName>('cRank');
   const strain = ref<number | null>(null);
   const method = ref<string | null>(null);
+  const lead = shallowRef<ComparedMethod | null>(null);
   const sample = ref<string | null>(null);
   const loading = ref<string | null>(null);
   /** of the overlap and the correlations; the scores are ranked as the comparison says */
@@ -40,16 +45,22 @@ export function useComparison(id: Ref<string>) {
       document.value = loaded;
       failure.value = null;
       ranks.value = loaded.ranks;
-      const first = loaded.methods.find(({ kind }) => kind === 'model') ?? loaded.methods[0];
-      method.value = first?.method ?? null;
-      strain.value = firstStrain(scoreLines(loaded, 'cRank').strains);
+      const begin = firstStrain(scoreLines(loaded, 'cRank').strains);
+      strain.value = begin;
+      lead.value = begin === null ? null : leadingMethod(loaded, begin);
+      method.value = lead.value?.method ?? null;
     } catch (error) {
       if (asked === id.value) failure.value = messageOf(error);
     }
   }
   watch(id, open, { immediate: true });
 
-  const styles = computed(() => methodStyles(document.value?.methods ?? []));
+  // the leading model has the first style
+  const styles = computed(() => {
+    const methods = document.value?.methods ?? [];
+    const first = methods.filter((each) => each === lead.value);
+    return methodStyles([...first, ...methods.filter((each) => each !== lead.value)]);
+  });
   const lines = computed(() =>
     document.value === null ? null : scoreLines(document.value, metric.value),
   );

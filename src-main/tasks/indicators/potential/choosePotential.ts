@@ -37,7 +37,7 @@ export interface NamedPotential extends GlassPotential {
 
 /**
  * The potential that the user chose; else that of the preset. Where the preset's is a Lennard-Jones one, its two truncations
- * compete: the one under which the glass rests is what it was made with.
+ * compete: if the glass rests under one of them alone, that is what it was made with.
  *
  * @throws PlastiscopeError('input') or ('usage') if there is none, or its table cannot be read
  */
@@ -53,11 +53,13 @@ export async function choosePotential(
   }
   if (!('pairs' in preset.potential))
     return named(preset.potential.file, preset.potential, 'preset', source);
-  const [likely] = proposeVariant(glass, preset.potential);
-  // a structure that rests under neither says nothing of what it was made with
+  const restful = proposeVariant(glass, preset.potential).filter(
+    ({ largestForce }) => largestForce <= REST,
+  );
+  // a structure that rests under neither, or like a crystal under both, says nothing of what it was made with
   const [description, chosenBy] =
-    likely.largestForce <= REST
-      ? [likely.description, 'residual-force' as const]
+    restful.length === 1
+      ? [restful[0].description, 'residual-force' as const]
       : [preset.potential, 'preset' as const];
   return named(variantName(preset, description), description, chosenBy, source);
 }
