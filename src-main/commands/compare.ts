@@ -59,7 +59,7 @@ cases, the 95 % interval of the mean over the samples. --json prints the whole c
       backend: flags.backend,
     });
     for (const warning of done.warnings) context.note(`warning: ${warning}`);
-    context.result(done, comparisonText(done));
+    context.result(done, [comparisonText(done), ...remarks(done)].join('\n'));
   },
 });
 
@@ -90,6 +90,35 @@ function comparisonText({ rows, upperBound }: TaskOutput<'compare'>): string {
     `${quantity(mean)} ± ${quantity(sd)}`,
   ]);
   return table([['method', 'strain', 'cases', ...shown], ...body, ...bounds]);
+}
+
+/** Reasons that are printed; `--json` has all of them. */
+const MOST_REASONS = 20;
+
+/** Why numbers of the table are missing. */
+function remarks({ rows }: TaskOutput<'compare'>): string[] {
+  const unthresholded = rows.filter(({ mean }) => mean !== null && Number.isNaN(mean.accuracy));
+  const methods = [...new Set(unthresholded.map(({ method }) => method))];
+  const threshold =
+    methods.length === 0
+      ? []
+      : [
+          `No accuracy and mcc of ${methods.join(', ')}: what only ranks takes its threshold from other samples, and no other sample has values.`,
+        ];
+  const strainsOf = new Map<string, Set<string>>();
+  for (const { method, strain, missing } of rows) {
+    for (const { reason } of missing) {
+      const sentence = `${method}: ${reason}`;
+      strainsOf.set(sentence, (strainsOf.get(sentence) ?? new Set()).add(percent(strain)));
+    }
+  }
+  const reasons = [...strainsOf].map(([text, strains]) => `${text} (${[...strains].join(', ')})`);
+  const more = reasons.length - MOST_REASONS;
+  return [
+    ...threshold,
+    ...reasons.slice(0, MOST_REASONS),
+    ...(more > 0 ? [`and ${more} more reasons (--json)`] : []),
+  ];
 }
 
 function merit({ mean }: ComparisonRow): number {

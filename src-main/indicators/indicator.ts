@@ -91,9 +91,15 @@ export interface PreparedIndicator {
   compute(context: IndicatorContext): Promise<IndicatorValues>;
 }
 
+/** The wishes that only some indicators can meet. */
+export const particularWishes = ['method', 'temperature', 'runs', 'cutoff'] as const;
+export type ParticularWish = (typeof particularWishes)[number];
+
 interface Revised {
   /** goes up when its numbers change: part of every record's id */
   revision: number;
+  /** the wishes that it heeds; another one is refused, not ignored */
+  takes?: readonly ParticularWish[];
 }
 
 /** What every indicator gives the engine; `needs` says what it is handed beside the glass. */

@@ -3,7 +3,8 @@ import { boundSummary, comparedMethod, rankings, rowSummary } from '../contract/
 import { recordCommon } from './common';
 
 /**
- * Models and indicators scored on the same label sets. Parents: samples, label sets, runs and indicators that took part.
+ * Models and indicators scored on the same label sets. Parents: samples, label sets, runs and indicators that took part,
+ * and the repeated simulations of the upper bound.
  *
  * File `comparison.json`: all of it, case by case, in the score schema (`contract/comparison`).
  */

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { cli, ensureBuilt, root } from './built';
-import { plastiscope, scratch, type Ran } from './plastiscope';
+import { glasses, plastiscope, scratch, type Ran } from './plastiscope';
 
 beforeAll(ensureBuilt);
 
@@ -148,6 +148,31 @@ function lammpsBelow(ancestor: number): number | undefined {
   return all.find(({ pid, command }) => below.has(pid) && /lammps\.js/.test(command))?.pid;
 }
 
+/** Starts `indicators` with some arguments, and waits until LAMMPS runs. */
+async function dynamics(
+  args: readonly string[],
+  temporary: string,
+): Promise<{ program: number; lammps: number; ended: Promise<Ran> }> {
+  const child = spawn(process.execPath, [cli, 'indicators', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, TMPDIR: temporary },
+  });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
+  const ended = new Promise<Ran>((done) =>
+    child.on('close', (status) => done({ status, stdout, stderr })),
+  );
+  const program = child.pid ?? NaN;
+  let lammps: number | undefined;
+  while (child.exitCode === null && lammps === undefined) {
+    await sleep(200);
+    if (stderr.includes('Molecular dynamics')) lammps = lammpsBelow(program);
+  }
+  if (lammps === undefined) throw new Error(`LAMMPS never ran: ${stderr}`);
+  return { program, lammps, ended };
+}
+
 /** Starts molecular dynamics of a crystal, ends a process of it, and looks at what is left. */
 async function interrupted(
   end: (program: number, lammps: number) => void,
@@ -157,29 +182,16 @@ async function interrupted(
   mkdirSync(temporary);
   const path = join(folder, 'cell.dump');
   writeFileSync(path, repeated(cell.atoms, cell.size, 6, 10));
-  const child = spawn(
-    process.execPath,
+  const { program, lammps, ended } = await dynamics(
     [
-      ...[cli, 'indicators', path, '--kind', 'flexibility-volume', '--method', 'md', '--relax'],
+      ...[path, '--kind', 'flexibility-volume', '--method', 'md', '--relax'],
       ...['--potential', 'lj2d-cut', '--runs', '50', '--out', join(folder, 'value.csv')],
     ],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TMPDIR: temporary } },
+    temporary,
   );
-  let [stdout, stderr] = ['', ''];
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
-  const closed = new Promise<number | null>((done) => child.on('close', done));
-  const program = child.pid ?? NaN;
-  let lammps: number | undefined;
-  while (child.exitCode === null && lammps === undefined) {
-    await sleep(200);
-    if (stderr.includes('Molecular dynamics')) lammps = lammpsBelow(program);
-  }
-  if (lammps === undefined) throw new Error(`LAMMPS never ran: ${stderr}`);
   end(program, lammps);
-  const status = await closed;
-  const left = [...readdirSync(temporary), ...readdirSync(folder)];
-  return { status, stdout, stderr, lammps, left };
+  const ran = await ended;
+  return { ...ran, lammps, left: [...readdirSync(temporary), ...readdirSync(folder)] };
 }
 
 describe.skipIf(process.platform !== 'linux')('molecular dynamics that ends early', () => {
@@ -202,5 +214,31 @@ describe.skipIf(process.platform !== 'linux')('molecular dynamics that ends earl
     expect(status).toBe(130);
     expect(left).toEqual(['cell.dump', 'temporary']);
     expect(processes().some(({ pid }) => pid === lammps)).toBe(false);
+  });
+
+  it('is asked for again as it was, after a kill -9', async () => {
+    const project = join(scratch(), 'glasses');
+    for (const words of [
+      ['create', project, '--preset', 'lj2d'],
+      ['import', project, glasses],
+    ])
+      expect((await plastiscope(['project', ...words])).status).toBe(0);
+    const { program, ended } = await dynamics(
+      [
+        ...[project, '--samples', 'lj001', '--kind', 'flexibility-volume'],
+        ...['--potential', 'lj2d-cut', '--runs', '7', '--temperature', '0.02'],
+      ],
+      scratch(),
+    );
+    process.kill(program, 'SIGKILL');
+    await ended;
+    const [work = ''] = readdirSync(join(project, 'work'));
+    const request: unknown = JSON.parse(
+      readFileSync(join(project, 'work', work, 'request.json'), 'utf8'),
+    );
+    expect(request).toMatchObject({
+      task: 'indicators',
+      input: { indicator: 'flexibility-volume', potential: 'lj2d-cut', runs: 7, temperature: 0.02 },
+    });
   });
 });

@@ -143,6 +143,16 @@ describe('indicators', () => {
       /holds one sample, and there are 2.*--samples/,
     ],
     [
+      'a choice that the indicator has not',
+      [undeformed, '--kind', 'linear-response', '--runs', '3'],
+      /--runs means nothing to linear-response\..*--cutoff/,
+    ],
+    [
+      'runs of a flexibility volume that has none',
+      [undeformed, '--kind', 'flexibility-volume', '--method', 'harmonic', '--runs', '3'],
+      /harmonic flexibility volume has no runs/,
+    ],
+    [
       'no loading where one is needed',
       [undeformed, '--kind', 'linear-response', '--out', join(folder, 'x.csv')],
       /value for each loading.*--loading/,
@@ -153,6 +163,17 @@ describe('indicators', () => {
     const { status, stdout, stderr } = await plastiscope(['indicators', ...args, '--json']);
     expect(stderr).toMatch(message);
     expect([status, stdout]).toEqual([2, '']);
+    expect(folderHash(project)).toBe(before);
+  });
+
+  it('refuses a LAMMPS that is not there, and keeps nothing of it', async () => {
+    const before = folderHash(project);
+    const { status, stderr } = await plastiscope(
+      ['indicators', project, '--kind', 'flexibility-volume', '--samples', 'lj001'],
+      { env: { ...process.env, PLASTISCOPE_LAMMPS: join(folder, 'lmp') } },
+    );
+    expect(stderr).toMatch(/lmp could not be started .*choose another LAMMPS by its path/);
+    expect(status).toBe(2);
     expect(folderHash(project)).toBe(before);
   });
 
@@ -217,13 +238,40 @@ describe('compare', () => {
         ?.perCase.filter(({ sample }) => sample === 'lj005')
         .map(({ cRank, overlap }) => [cRank, overlap]);
     expect(ranks('theirs')).toEqual(ranks('voronoi'));
-    const broken = join(out, 'broken.csv');
-    writeFileSync(broken, 'sample,id,value\nlj009,1,0.5\n');
-    const refused = await plastiscope([
-      ...['compare', project, '--strains', '0.03', '--models', 'none', '--scores', broken],
+    // a file for more samples than are compared
+    const one = await compare('--samples', 'lj001', '--models', 'none', '--scores', theirs);
+    expect(one.rows.find(({ method }) => method === 'theirs')).toMatchObject({ cases: 0, of: 4 });
+  });
+
+  it.each([
+    ['sample,id,value\nlj009,1,0.5\n', /theirs\.csv: "lj009" is no sample .*lj001, lj005/],
+    [
+      'sample,loading,id,value\nlj001,pure-,1,0.5\nlj001,angle:0,1,0.7\n',
+      /"values\.0" and "values\.1" are both for lj001 under pure-/,
+    ],
+  ])('refuses values that fit no case, or two of one case: %j', async (text, message) => {
+    const path = join(scratch(), 'theirs.csv');
+    writeFileSync(path, text);
+    const { status, stderr } = await plastiscope([
+      ...['compare', project, '--strains', '0.03', '--models', 'none', '--scores', path],
     ]);
-    expect(refused.status).toBe(2);
-    expect(refused.stderr).toMatch(/broken\.csv: "lj009" is no sample .*lj001, lj005/);
+    expect(stderr).toMatch(message);
+    expect(status).toBe(2);
+  });
+
+  it('warns of samples whose values were computed with different choices', async () => {
+    const cutoffs = [
+      ['lj001', '1.6'],
+      ['lj005', '1.8'],
+    ];
+    for (const [sample = '', cutoff = ''] of cutoffs)
+      await indicators(
+        ...[project, '--kind', 'coordination', '--samples', sample, '--cutoff', cutoff],
+      );
+    const { warnings } = await compare('--models', 'none');
+    expect(warnings).toEqual([
+      expect.stringMatching(/^coordination: .* differ in cutoff \(1\.6, 1\.8\)/),
+    ]);
   });
 
   it('ranks inside each species: the cell volume loses the size of the species', async () => {
@@ -243,20 +291,31 @@ describe('compare', () => {
     expect(done.rows.find(({ method }) => method === 'voronoi')?.mean).toMatchObject({
       accuracy: null,
     });
+    const { stdout } = await plastiscope([
+      ...['compare', project, '--strains', '0.03', '--samples', 'lj001,lj001'],
+      ...['--models', 'compact2d-3,compact2d-3'],
+    ]);
+    expect(stdout).toMatch(/^No accuracy and mcc of .*voronoi.*threshold from other samples/m);
+    expect(stdout).toMatch(/^compact2d-3: compact2d-3 learned from lj001 \(3 %\)$/m);
   });
 
-  it('takes a repeated simulation as the upper bound', async () => {
+  it('takes a repeated simulation as the upper bound, also one that comes later', async () => {
     const repeated = join(scratch(), 'repeated');
-    const series = (name: string) => join(root, 'test/data/variants/series', name);
+    const load = (...names: string[]) =>
+      json([
+        ...['project', 'import', repeated, '--answer', 'state-repeated=replica', '--units', 'lj'],
+        ...names.map((name) => join(root, 'test/data/variants/series', name)),
+      ]);
+    const scored = () =>
+      json<TaskOutputs['compare']>([
+        ...['compare', repeated, '--strains', '0.01,0.02', '--fraction', '0.05'],
+        ...['--models', 'none', '--indicators', 'coordination'],
+      ]);
     await json(['project', 'create', repeated, '--preset', 'lj2d']);
-    await json([
-      ...['project', 'import', repeated, '--answer', 'state-repeated=replica', '--units', 'lj'],
-      ...['plane.data', 'multi-a.dump', 'replica.dump'].map(series),
-    ]);
-    const done = await json<TaskOutputs['compare']>([
-      ...['compare', repeated, '--strains', '0.01,0.02', '--fraction', '0.05'],
-      ...['--models', 'none', '--indicators', 'coordination'],
-    ]);
+    await load('plane.data', 'multi-a.dump');
+    expect((await scored()).upperBound).toBeNull();
+    await load('plane.data', 'multi-a.dump', 'replica.dump');
+    const done = await scored();
     expect(done.upperBound?.map(({ strain, cases }) => [strain, cases])).toEqual([
       [0.01, 1],
       [0.02, 1],

@@ -9,6 +9,7 @@ import type { Indicator } from '../indicator';
 export const coordination: Indicator = {
   needs: 'positions',
   revision: COORDINATION_REVISION,
+  takes: ['cutoff'],
   prepare({ positions, cell, dimensions, d2minCutoff, units }, wish) {
     const cutoff = wish.cutoff ?? d2minCutoff;
     return {

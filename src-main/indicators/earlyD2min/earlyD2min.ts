@@ -11,6 +11,7 @@ import type { Indicator } from '../indicator';
 export const earlyD2min: Indicator = {
   needs: 'deformation',
   revision: D2MIN_REVISION,
+  takes: ['cutoff'],
   prepare({ positions, cell, dimensions, d2minCutoff, units }, wish, deformed) {
     const cutoff = wish.cutoff ?? d2minCutoff;
     return {

@@ -1,3 +1,4 @@
+import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import { dynamicsFor } from '../../simulation/flexibility/parameters';
 import type {
   Glass,
@@ -25,7 +26,12 @@ export const flexibilityVolume: Indicator = {
   needs: 'simulation',
   atMinimum: true,
   revision: REVISION,
+  takes: ['method', 'temperature', 'runs'],
   prepare(glass: Glass, wish: IndicatorWish, interaction: GlassPotential): PreparedIndicator {
+    if (wish.method === 'harmonic' && wish.runs !== undefined) {
+      const message = 'The harmonic flexibility volume has no runs. Leave --runs out.';
+      throw new PlastiscopeError('usage', message);
+    }
     const defaults = dynamicsFor(unitStyleOf(glass));
     const dynamics = {
       ...defaults,

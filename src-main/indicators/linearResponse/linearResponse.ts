@@ -20,6 +20,7 @@ export const linearResponse: Indicator = {
   needs: 'potential',
   atMinimum: true,
   revision: LINEAR_RESPONSE_REVISION,
+  takes: ['cutoff'],
   prepare(glass, wish, { potential }) {
     const { name, dimensions, positions, cell, d2minCutoff, units } = glass;
     const cutoff = wish.cutoff ?? d2minCutoff;

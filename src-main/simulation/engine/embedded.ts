@@ -28,5 +28,9 @@ export function embeddedEngine(
     environment: { ELECTRON_RUN_AS_NODE: '1' },
   });
   described.set(key, asked);
+  // one that did not answer on a busy machine is asked again the next time
+  void asked.then((engine) => {
+    if ('reason' in engine) described.delete(key);
+  });
   return asked;
 }

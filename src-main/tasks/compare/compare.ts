@@ -22,7 +22,7 @@ import { rowOf, type StrainCases } from './rows';
 import { readLabelledCase, type LabelledCase } from './scoredCase';
 import { scoreFileMethod } from './scoreFiles';
 import { THRESHOLD_RULE } from './thresholds';
-import { upperBoundAt } from './upperBound';
+import { repeatedCases, upperBoundAt } from './upperBound';
 
 /** Goes up when equal methods on equal label sets would get other scores. */
 const COMPARISON_REVISION = 1;
@@ -38,26 +38,38 @@ export const compare: Task<'compare'> = async (input, context) => {
   const store = await openProject(input.project, { resourcesDir: context.resourcesDir });
   const samples =
     input.samples === undefined ? await allSamples(store) : await pickSamples(store, input.samples);
-  const warnings = await computeMissing(store, samples, input.indicators, context);
+  const refused = await computeMissing(store, samples, input.indicators, context);
   const strains = await labelledStrains(store, samples, input, context);
   const compared = samples.filter(({ record }) =>
     strains.some(({ cases }) => cases.some(({ one }) => one.sample.record.id === record.id)),
   );
   const methods = await methodsOf(store, compared, input, context);
+  const warnings = [
+    ...refused,
+    ...withoutCase(samples, strains),
+    ...methods.flatMap(({ doubts }) => doubts),
+  ];
 
   const { fraction, ranks } = input;
   const { cutoff } = strains[0].cases[0].labels.manifest;
   const labels = strains.flatMap(({ cases }) => cases.map((one) => one.labels));
+  const repeated = await Promise.all(strains.map((one) => repeatedCases(store, one)));
+  const repetitions = repeated.flat().flatMap((one) => one.repetitions);
   const request = {
     revision: COMPARISON_REVISION,
     parameters: {
-      ...{ strains: input.strains, fraction, cutoff, ranks },
+      ...{ strains: strains.map(({ strain }) => strain), fraction, cutoff, ranks },
       methods: methods.map(({ described }) => described.method),
       scores: methods.flatMap(({ described }) => described.sha256 ?? []),
     },
     parents: [
       ...compared.map(({ record }) => ({ kind: 'samples' as const, id: record.id })),
       ...labels.map(({ id }) => ({ kind: 'labels' as const, id })),
+      // what the upper bound rests on
+      ...[...new Set(repetitions.map(({ deformation }) => deformation.id))].map((id) => ({
+        kind: 'deformations' as const,
+        id,
+      })),
       ...methods.flatMap(({ parents }) => parents),
     ],
   };
@@ -70,8 +82,8 @@ export const compare: Task<'compare'> = async (input, context) => {
   const started = Date.now();
   const rows = await rowsOf(methods, strains, input, context);
   const bounds = [];
-  for (const one of strains) {
-    const bound = await upperBoundAt(store, one, { fraction, cutoff }, context);
+  for (const [k, { strain }] of strains.entries()) {
+    const bound = await upperBoundAt(store, strain, repeated[k], { fraction, cutoff }, context);
     if (bound !== null) bounds.push(bound);
   }
   const document: ComparisonDocument = {
@@ -96,7 +108,7 @@ export const compare: Task<'compare'> = async (input, context) => {
     'comparisons',
     {
       ...request,
-      ...{ ranks, fraction, strains: input.strains },
+      ...{ ranks, fraction, strains: request.parameters.strains },
       samples: compared.map(({ name }) => name),
       methods: document.methods,
       rows: rows.map(({ perCase: _cases, missing: _missing, ...summary }) => summary),
@@ -123,8 +135,9 @@ async function labelledStrains(
   const { preset } = await store.projectFile();
   const options = { fraction, cutoff: preset.d2minCutoff };
   const found: StrainCases[] = [];
-  for (const [k, strain] of strains.entries()) {
-    context.report({ stage: 'Labelling', done: k, total: strains.length });
+  const wanted = [...new Set(strains)];
+  for (const [k, strain] of wanted.entries()) {
+    context.report({ stage: 'Labelling', done: k, total: wanted.length });
     const cases: LabelledCase[] = [];
     for (const one of await requireCases(store, samples, strain)) {
       const labels = await labelCase(store, one, options, context);
@@ -133,6 +146,20 @@ async function labelledStrains(
     found.push({ strain, cases });
   }
   return found;
+}
+
+/** A sentence for every sample that has no deformation at a strain: the rows there rest on the others alone. */
+function withoutCase(samples: readonly NamedSample[], strains: readonly StrainCases[]): string[] {
+  return samples.flatMap(({ name, record }) => {
+    const lacking = strains.filter(
+      ({ cases }) => !cases.some(({ one }) => one.sample.record.id === record.id),
+    );
+    if (lacking.length === 0) return [];
+    const where = lacking.map(({ strain }) => strain).join(' and ');
+    return [
+      `${name} has no deformation at the strain ${where}: the other samples are compared there`,
+    ];
+  });
 }
 
 /** @throws PlastiscopeError('input') if there is nothing to compare, or two methods have one name */
@@ -146,7 +173,9 @@ async function methodsOf(
     ...(await modelMethods(store, samples, input, context)),
     ...(await indicatorMethods(store, samples)),
   ];
-  for (const path of input.scores) methods.push(await scoreFileMethod(store, path, samples));
+  // a file may say more than is compared
+  const all = await allSamples(store);
+  for (const path of input.scores) methods.push(await scoreFileMethod(store, path, all));
   if (methods.length === 0) {
     const message = `${store.root}: there is nothing to compare: no model fits these samples, and no indicator was computed. Train a model, or run plastiscope indicators first.`;
     throw new PlastiscopeError('input', message, { path: store.root });

@@ -67,6 +67,7 @@ function indicatorMethod(
     },
     threshold: null,
     parents: all.map(({ id, sha256 }) => ({ kind: 'indicators', id, sha256 })),
+    doubts: unlikeParameters(name, all),
     async scoresOf(one) {
       const record =
         records.get(placeOf(one.sample.record.id, one.loading)) ??
@@ -75,6 +76,28 @@ function indicatorMethod(
       return scoresOfRecord(store, record, one);
     },
   };
+}
+
+/** What may differ within a row: the potential belongs to the sample, a loading to the case, a seed to one draw of many. */
+const OWN_PARAMETERS: ReadonlySet<string> = new Set([
+  ...['potential', 'relaxed', 'seed'],
+  ...['t', 'eta', 'strain'],
+]);
+
+/** A sentence for every parameter that the records of one row do not share: `cutoff`, `temperature`, `runs`. */
+function unlikeParameters(name: string, records: readonly IndicatorRecord[]): string[] {
+  const given = records.map(({ manifest }) => new Map(Object.entries(manifest.parameters)));
+  const names = new Set(given.flatMap((parameters) => [...parameters.keys()]));
+  return [...names].flatMap((parameter) => {
+    if (OWN_PARAMETERS.has(parameter)) return [];
+    const values = new Set(
+      given.map((each) => (each.has(parameter) ? JSON.stringify(each.get(parameter)) : 'none')),
+    );
+    if (values.size === 1) return [];
+    return [
+      `${name}: the samples differ in ${parameter} (${[...values].join(', ')}); compute them alike before you compare`,
+    ];
+  });
 }
 
 async function scoresOfRecord(

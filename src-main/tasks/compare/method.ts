@@ -12,6 +12,8 @@ export interface Method {
   threshold: number | null;
   /** records that its values come from */
   parents: readonly DraftParent[];
+  /** sentences on what makes its cases unlike each other */
+  doubts: readonly string[];
   scoresOf(one: Case): Promise<MethodScores>;
 }
 

@@ -27,7 +27,10 @@ export async function modelMethods(
 ): Promise<Method[]> {
   const bundled = await store.bundledRuns();
   const named: StoredRecord<'runs'>[] = [];
-  for (const name of models ?? []) named.push(await findRun(store, bundled, name));
+  for (const name of models ?? []) {
+    const run = await findRun(store, bundled, name);
+    if (!named.some(({ id }) => id === run.id)) named.push(run);
+  }
   const runs = models === undefined ? await fittingRuns(store, bundled, samples) : named;
   const probes = await probesOf(store, samples);
   const file = await store.projectFile();
@@ -78,6 +81,7 @@ async function modelMethod(
     },
     threshold: CLASS_THRESHOLD,
     parents: [{ kind: 'runs', id: run.id, sha256: run.sha256, bundled: run.bundled }],
+    doubts: [],
     async scoresOf({ sample, loading }) {
       const part = trainedPart(run.manifest, sample, probes.get(sample.record.id) ?? []);
       if (part === 'train' || part === 'validation') {

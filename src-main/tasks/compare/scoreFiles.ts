@@ -20,6 +20,7 @@ type Entry = ScoresFile['values'][number];
 /**
  * Values of another group as a method.
  *
+ * @param samples all of the project: those that are not compared play no part
  * @throws PlastiscopeError('input') that names the file and the field or line which does not fit the schema
  */
 export async function scoreFileMethod(
@@ -34,6 +35,7 @@ export async function scoreFileMethod(
     const loading = entry.loading === null ? null : parseLoading(entry.loading, dimensions).name;
     return { ...entry, loading, record: sample.record.id };
   });
+  requireDifferent(placed, path);
   const oriented = placed.some(({ loading }) => loading !== null);
   return {
     described: {
@@ -49,13 +51,15 @@ export async function scoreFileMethod(
     },
     threshold: null,
     parents: [],
+    doubts: [],
     async scoresOf({ sample, loading, frame }) {
-      const found = placed.find(
+      const fitting = placed.filter(
         (entry) =>
           entry.record === sample.record.id &&
           (entry.loading === null || entry.loading === loading) &&
           (entry.strain === null || sameStrain(entry.strain, frame.strain)),
       );
+      const [found] = fitting.sort((a, b) => saidOf(b) - saidOf(a));
       if (found === undefined) return lacks(`${basename(path)} has no values for this case`);
       const ids = await store.readArray(sample.record, 'ids', Float64Array);
       const byId = new Map(found.ids.map((id, k) => [id, found.value[k]]));
@@ -63,6 +67,26 @@ export async function scoreFileMethod(
       return { values: ids.map((id) => sign * (byId.get(id) ?? NaN)) };
     },
   };
+}
+
+type Placed = Pick<Entry, 'sample' | 'loading' | 'strain'> & { record: string };
+
+/** How much an entry says of the case that it is for: values of one loading or strain go before those of all. */
+function saidOf({ loading, strain }: Placed): number {
+  return Number(loading !== null) + Number(strain !== null);
+}
+
+/** @throws PlastiscopeError('input') if a case has two sets of values: neither is to be chosen silently */
+function requireDifferent(placed: readonly Placed[], path: string): void {
+  const seen = new Map<string, number>();
+  for (const [k, { sample, record, loading, strain }] of placed.entries()) {
+    const key = JSON.stringify([record, loading, strain]);
+    const first = seen.get(key);
+    seen.set(key, k);
+    if (first === undefined) continue;
+    const message = `${path}: fields "values.${first}" and "values.${k}" are both for ${sample}${loading === null ? '' : ` under ${loading}`}. Keep one of them.`;
+    throw new PlastiscopeError('input', message, { path });
+  }
 }
 
 async function readScores(path: string): Promise<ScoresFile> {
@@ -128,7 +152,7 @@ function sampleOf(
   );
   if (found.length === 1) return found[0];
   const there = samples.map(({ name }) => name).join(', ');
-  const what = found.length === 0 ? 'is no sample of this comparison' : 'fits several samples';
+  const what = found.length === 0 ? 'is no sample of this project' : 'fits several samples';
   const message = `${path}: "${given}" ${what} (${there}). Name one by its name, id or SHA-256.`;
   throw new PlastiscopeError('input', message, { path });
 }

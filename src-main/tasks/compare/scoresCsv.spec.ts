@@ -6,7 +6,8 @@ const path = '/data/our-indicator.csv';
 
 describe('a CSV of scores', () => {
   it('is the JSON of the same schema, columns in any order', () => {
-    const text = 'id,sample,value,loading\n1,lj001,0.5,simple+\n2,lj001,,simple+\n1,lj002,3e-2,\n';
+    const text =
+      '\uFEFFid,sample,value,loading\n1,lj001,0.5,simple+\n2,lj001,,simple+\n1,lj002,3e-2,\n';
     expect(scoresFile.parse(scoresOfCsv(text, path))).toMatchObject({
       method: 'our-indicator',
       softer: 'larger',

@@ -19,7 +19,8 @@ interface Group {
  * @throws PlastiscopeError('input') naming file and line
  */
 export function scoresOfCsv(text: string, path: string): object {
-  const lines = text.split(/\r?\n/);
+  // spreadsheets begin with a byte order mark
+  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const header = (lines[0] ?? '').split(',').map((name) => name.trim());
   const at = (name: string) => header.indexOf(name);
   const lacking = REQUIRED.find((name) => at(name) < 0);

@@ -7,36 +7,53 @@ import { labelCase } from '../support/labelCase';
 import type { StrainCases } from './rows';
 import type { LabelledCase } from './scoredCase';
 
+/** A case with the simulations that repeat it. */
+interface RepeatedCase {
+  labelled: LabelledCase;
+  repetitions: readonly Case[];
+}
+
+/** The cases of one strain that have a repetition. */
+export async function repeatedCases(
+  store: Store,
+  { strain, cases }: StrainCases,
+): Promise<RepeatedCase[]> {
+  const deformations = (await store.list('deformations')).filter(isRepetition);
+  return cases.flatMap((labelled) => {
+    const { sample, loading, deformation: scored } = labelled.one;
+    const repetitions = deformations.flatMap((deformation): Case[] => {
+      const { id, manifest } = deformation;
+      if (parentId(manifest, 'samples') !== sample.record.id || id === scored.id) return [];
+      const index = manifest.frames.findIndex((frame) => sameStrain(frame.strain, strain));
+      const frame = manifest.frames[index];
+      if (manifest.loading.name !== loading || frame === undefined) return [];
+      return [{ sample, deformation, loading, index, frame }];
+    });
+    return repetitions.length === 0 ? [] : [{ labelled, repetitions }];
+  });
+}
+
 /**
  * Upper bound of the balanced accuracy at one strain: the share of the atoms of each balanced set whose label is the same
  * in a repeated simulation of the case (Fan & Ma 2021), mean over the repetitions of a case; null if no case has one.
  */
 export async function upperBoundAt(
   store: Store,
-  { strain, cases }: StrainCases,
+  strain: number,
+  cases: readonly RepeatedCase[],
   options: { fraction: number; cutoff: number },
   context: TaskContext,
 ): Promise<UpperBound | null> {
-  const deformations = (await store.list('deformations')).filter(isRepetition);
   const perCase: UpperBound['perCase'] = [];
-  for (const labelled of cases) {
+  for (const { labelled, repetitions } of cases) {
     const { sample, loading } = labelled.one;
     const shares: number[] = [];
-    for (const deformation of deformations) {
-      const { manifest } = deformation;
-      if (parentId(manifest, 'samples') !== sample.record.id) continue;
-      if (manifest.loading.name !== loading || deformation.id === labelled.one.deformation.id)
-        continue;
-      const index = manifest.frames.findIndex((frame) => sameStrain(frame.strain, strain));
-      const frame = manifest.frames[index];
-      if (frame === undefined) continue;
-      const repeated: Case = { sample, deformation, loading, index, frame };
+    for (const repeated of repetitions) {
       const labels = await labelCase(store, repeated, options, context);
       const label = await store.readArray(labels, 'label', Int8Array);
       shares.push(unchangedShare(labelled, label));
     }
-    if (shares.length > 0)
-      perCase.push({ sample: sample.name, loading, accuracy: average(shares) });
+    perCase.push({ sample: sample.name, loading, accuracy: average(shares) });
   }
   if (perCase.length === 0) return null;
   const mean = average(perCase.map(({ accuracy }) => accuracy));

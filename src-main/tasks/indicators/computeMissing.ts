@@ -28,6 +28,7 @@ export async function computeMissing(
   const wanted = kinds.map(kindAndMethod);
   const refused: string[] = [];
   for (const { indicator, method } of wanted) {
+    const column = namedColumn(indicator) !== null;
     for (const sample of samples) {
       context.signal.throwIfAborted();
       const report: TaskContext['report'] = (progress) =>
@@ -39,9 +40,11 @@ export async function computeMissing(
         const asked = { indicator, wish, relax: false };
         const reporting = { ...context, report };
         for (const plan of await plansOf(source, asked, reporting))
-          await performInProject(store, sample, plan, false, reporting);
+          await performInProject(store, sample, plan, { indicator, method }, reporting);
       } catch (error) {
-        if (!(error instanceof PlastiscopeError) || error.code !== 'input') throw error;
+        if (!(error instanceof PlastiscopeError)) throw error;
+        // a column that one sample's file lacks is of no concern to the others
+        if (error.code !== 'input' && !(error.code === 'usage' && column)) throw error;
         refused.push(`${indicator} of ${sample.name}: ${error.message}`);
       }
     }

@@ -51,9 +51,7 @@ async function ofProject(
     const source = await sampleSource(store, sample, input, context.resourcesDir);
     for (const plan of await plansChecked(source, input, { ...context, report })) {
       context.signal.throwIfAborted();
-      performed.push(
-        await performInProject(store, sample, plan, input.again, { ...context, report }),
-      );
+      performed.push(await performInProject(store, sample, plan, input, { ...context, report }));
     }
   }
   const [{ record }] = samples;

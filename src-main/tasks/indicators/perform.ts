@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
-import type { ComputedIndicator } from '../../../src-shared/contract/tasks';
+import type { ComputedIndicator, TaskInput } from '../../../src-shared/contract/tasks';
 import {
   INDICATOR_VALUE,
   RESPONSE_COEFFICIENTS,
@@ -22,12 +22,15 @@ export interface Performed {
   array(name: string): Promise<Float64Array | null>;
 }
 
+/** The request that a plan was made of: work that is interrupted keeps it, to be asked for again as it was. */
+export type IndicatorInput = Partial<TaskInput<'indicators'>>;
+
 /** Computes an indicator of a sample and keeps it, or finds it again. */
 export async function performInProject(
   store: Store,
   sample: NamedSample,
   plan: IndicatorPlan,
-  again: boolean,
+  input: IndicatorInput,
   context: TaskContext,
 ): Promise<Performed> {
   const { prepared, loading } = plan;
@@ -42,12 +45,12 @@ export async function performInProject(
     parents: [{ kind: 'samples' as const, id: sample.record.id }, ...plan.parents],
   };
   const id = recordId('indicators', request);
-  const before = again ? null : await store.reuse('indicators', id);
+  const before = input.again === true ? null : await store.reuse('indicators', id);
   if (before !== null) return stored(store, sample, before);
   if (store.readOnly) return performAlone(sample.name, plan, context);
 
   const started = Date.now();
-  const folder = await workFolder(store, id, plan, sample);
+  const folder = await workFolder(store, id, plan, sample, input);
   try {
     const values = await prepared.compute(inFolder(context, folder));
     context.signal.throwIfAborted();
@@ -59,7 +62,9 @@ export async function performInProject(
     await folder.finish();
     return stored(store, sample, record);
   } catch (error) {
-    await folder.leave();
+    // refused before anything ran: there is nothing to continue
+    const refused = error instanceof PlastiscopeError && error.code === 'input';
+    await (refused && !folder.resumed ? folder.finish() : folder.leave());
     throw error;
   }
 }
@@ -102,32 +107,47 @@ function inFolder(
 
 interface Folder {
   path: string;
+  /** holds what an earlier process did */
+  resumed: boolean;
   /** the work is done */
   finish(): Promise<void>;
   /** it was interrupted */
   leave(): Promise<void>;
 }
 
-/** Of work that can be continued, the project's own folder for it; else one that passes. */
+/**
+ * Of work that can be continued, the project's own folder for it; else one that passes. Asked for `again`, what an earlier
+ * process left there is thrown away.
+ */
 async function workFolder(
   store: Store,
   id: string,
   { prepared, traits, indicator }: IndicatorPlan,
   sample: NamedSample,
+  input: IndicatorInput,
 ): Promise<Folder> {
   if (prepared.continues !== true) return passingFolder();
-  const work = await store.openWork(id, {
+  const { method } = prepared;
+  // without `out`: a file that was asked for is not written by who continues the work
+  const { out: _out, again, ...asked } = input;
+  const request = {
     task: 'indicators',
     title: `${traits.title} of ${sample.name}`,
-    input: { project: '.', samples: [sample.record.id], indicator, method: prepared.method },
-  });
-  return { path: work.path, finish: () => work.discard(), leave: () => work.release() };
+    input: { ...asked, project: '.', samples: [sample.record.id], indicator, method },
+  };
+  let work = await store.openWork(id, request);
+  if (again === true && work.resumed) {
+    await work.discard();
+    work = await store.openWork(id, request);
+  }
+  const { path, resumed } = work;
+  return { path, resumed, finish: () => work.discard(), leave: () => work.release() };
 }
 
 async function passingFolder(): Promise<Folder> {
   const path = await mkdtemp(join(tmpdir(), 'plastiscope-indicator-'));
   const remove = () => rm(path, { recursive: true, force: true });
-  return { path, finish: remove, leave: remove };
+  return { path, resumed: false, finish: remove, leave: remove };
 }
 
 function stored(store: Store, sample: NamedSample, record: StoredRecord<'indicators'>): Performed {

@@ -10,12 +10,14 @@ import {
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import type { Loading } from '../../../src-shared/geometry/loading';
 import type { PotentialEntry } from '../../../src-shared/records/indicator';
-import type {
-  DeformedGlass,
-  Glass,
-  Indicator,
-  IndicatorWish,
-  PreparedIndicator,
+import {
+  particularWishes,
+  type DeformedGlass,
+  type Glass,
+  type Indicator,
+  type IndicatorWish,
+  type ParticularWish,
+  type PreparedIndicator,
 } from '../../indicators/indicator';
 import { registry } from '../../indicators/registry';
 import type { DraftParent } from '../../project/commitRecord';
@@ -69,6 +71,7 @@ export async function plansOf(
   const common = { potential: null, loading: null, parents: [], notes: [] };
   const column = namedColumn(name);
   if (column !== null) {
+    requireHeeded(name, wish, []);
     const { traits, revision, prepared } = columnIndicator(column, await source.column(column));
     return [{ ...common, indicator: name, traits, revision, prepared }];
   }
@@ -76,6 +79,7 @@ export async function plansOf(
   const indicator: Indicator = registry[kind];
   const known = { ...common, indicator: kind, traits: indicatorCatalogue[kind] };
   const { revision } = indicator;
+  requireHeeded(kind, wish, indicator.takes ?? []);
   switch (indicator.needs) {
     case 'positions':
       return [{ ...known, revision, prepared: indicator.prepare(source.glass, wish) }];
@@ -112,4 +116,13 @@ export function requireKind(name: string): IndicatorKind {
     'usage',
     `There is no indicator "${name}". There are ${indicatorKinds.join(', ')}, and ${COLUMN_PREFIX}NAME for a column of the structure file.`,
   );
+}
+
+/** @throws PlastiscopeError('usage') that names the wish which this indicator does not heed */
+function requireHeeded(name: string, wish: IndicatorWish, takes: readonly ParticularWish[]): void {
+  const ignored = particularWishes.find((one) => wish[one] !== undefined && !takes.includes(one));
+  if (ignored === undefined) return;
+  const choices = takes.length === 0 ? '' : `; what it takes is --${takes.join(', --')}`;
+  const message = `--${ignored} means nothing to ${name}. Leave it out${choices}.`;
+  throw new PlastiscopeError('usage', message);
 }

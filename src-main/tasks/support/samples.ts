@@ -16,7 +16,7 @@ export async function allSamples(store: Store): Promise<NamedSample[]> {
 }
 
 /**
- * Samples by name or id, in the order asked for.
+ * Samples by name or id, in the order asked for, each once.
  * @throws PlastiscopeError('usage') that lists the samples there are
  */
 export async function pickSamples(store: Store, wanted: readonly string[]): Promise<NamedSample[]> {
@@ -24,6 +24,7 @@ export async function pickSamples(store: Store, wanted: readonly string[]): Prom
   const found: NamedSample[] = [];
   for (const given of wanted) {
     const record = await findSample(store, given);
+    if (found.some((one) => one.record.id === record.id)) continue;
     found.push({ name: displayName(record.manifest, file), record });
   }
   return found;
