@@ -4,6 +4,8 @@ import type { JobEvent } from '../../src-shared/contract/jobs';
 import type { ProjectState } from '../../src-shared/contract/project';
 import { inProcess } from '../jobs/inProcess';
 import { createQueue } from '../jobs/queue';
+import { resumedPaths } from '../ipc/taskPaths';
+import { GrantedPaths } from './grants';
 import type { OpenedProject, ProjectFolders } from './openedProject';
 import { preset } from '../../test/faults/storeFixture';
 import { createSession } from './session';
@@ -20,6 +22,17 @@ const empty = {
   damaged: [],
   canUndo: false,
   canRedo: false,
+};
+
+const unfinished: Record<string, { task: string; input: Record<string, unknown> }> = {
+  'run-1': { task: 'label', input: { strain: 0.02, project: '/elsewhere' } },
+  'indicator-1': {
+    task: 'indicators',
+    input: {
+      ...{ project: '.', indicator: 'flexibility-volume', method: 'md', runs: 7 },
+      potential: 'work/indicator-1/potential/own.eam.fs',
+    },
+  },
 };
 
 /** Folders in memory: `/sample` is the bundled one, `/locked` cannot be written, `/gone` does not exist, `/torn` cannot be read. */
@@ -43,10 +56,7 @@ function memoryFolders() {
       edit: change('edit'),
       undo: change('undo'),
       redo: change('redo'),
-      unfinishedRequest: (id) =>
-        Promise.resolve(
-          id === 'run-1' ? { task: 'label', input: { strain: 0.02, project: '/elsewhere' } } : null,
-        ),
+      unfinishedRequest: (id) => Promise.resolve(unfinished[id] ?? null),
       watch: () => () => undefined,
     };
   };
@@ -170,5 +180,18 @@ describe('the session', () => {
     await expect(session.resume('run-2', () => undefined)).rejects.toMatchObject({
       code: 'missing',
     });
+  });
+
+  it('continues molecular dynamics with the potential that was kept, which no dialog granted', async () => {
+    const { session, ran } = begin();
+    await session.open('/mine');
+    const grants = new GrantedPaths();
+    const job = await session.resume('indicator-1', (task, input) =>
+      grants.check(resumedPaths(task, input)),
+    );
+    await session.jobs.settled(job.id);
+    const { potential } = unfinished['indicator-1'].input;
+    const asked = { indicator: 'flexibility-volume', method: 'md', runs: 7, potential };
+    expect(ran).toEqual([['indicators', expect.objectContaining({ ...asked, project: '/mine' })]]);
   });
 });

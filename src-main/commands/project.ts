@@ -160,11 +160,11 @@ function stateText(state: ProjectState): string {
     ],
     [
       'Unfinished',
-      state.unfinished.map(({ title, epochsDone, epochs, running }) => [
+      state.unfinished.map(({ task, title, done, total, running }) => [
         title,
-        epochsDone === null
+        done === null || total === null
           ? ''
-          : `${epochsDone} of ${epochs ?? '?'} ${epochs === 1 ? 'epoch' : 'epochs'}`,
+          : `${done} of ${counted(total, task === 'train' ? 'epoch' : 'run')}`,
         running ? 'running' : 'interrupted',
       ]),
     ],

@@ -60,6 +60,8 @@ export interface IndicatorContext {
   threads: number;
   /** a folder that outlives an interruption, for what can be continued */
   workFolder: string;
+  /** says how many whole parts are in it, of how many: what a list of interrupted work shows */
+  kept(parts: number, of: number): void;
 }
 
 export interface IndicatorArray {

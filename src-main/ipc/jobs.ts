@@ -2,7 +2,7 @@ import type { Handlers } from '../../src-shared/contract/define';
 import type { Requests } from '../../src-shared/contract/requests';
 import type { TaskName } from '../../src-shared/contract/tasks';
 import type { Desktop } from '../app/desktop';
-import { namedPaths } from './taskPaths';
+import { namedPaths, resumedPaths } from './taskPaths';
 
 type JobRequests = Pick<
   Requests,
@@ -24,7 +24,9 @@ export function jobHandlers({ session, grants }: Desktop): Handlers<JobRequests>
     'job.cancel': ({ jobId }) => Promise.resolve({ accepted: session.jobs.cancel(jobId) }),
     'job.pause': ({ jobId }) => Promise.resolve({ accepted: session.jobs.pause(jobId) }),
     async 'job.resume'({ jobId }) {
-      const job = await session.resume(jobId, check);
+      const job = await session.resume(jobId, (task, input) =>
+        grants.check(resumedPaths(task, input)),
+      );
       return { jobId: job.id };
     },
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { taskInputs, type TaskName } from '../../src-shared/contract/tasks';
-import { namedPaths } from './taskPaths';
+import { namedPaths, resumedPaths } from './taskPaths';
 
 describe('namedPaths', () => {
   it('finds single paths and lists', () => {
@@ -16,6 +16,15 @@ describe('namedPaths', () => {
     expect(namedPaths('predict', { preset: '/home/me/glass.json' })).toEqual([
       '/home/me/glass.json',
     ]);
+  });
+
+  it('asks for no grant of a potential that interrupted work kept, and for every other path of it', () => {
+    const kept = 'work/indicator-0123456789abcdef/potential/Cu.eam.alloy';
+    expect(resumedPaths('indicators', { potential: kept })).toEqual([]);
+    expect(resumedPaths('indicators', { potential: kept, out: '/a' })).toEqual(['/a']);
+    expect(namedPaths('indicators', { potential: kept })).toEqual([kept]);
+    for (const potential of [`../${kept}`, `/p/${kept}`, 'work/x/potential/../../a/b.eam.fs'])
+      expect(resumedPaths('indicators', { potential })).toEqual([potential]);
   });
 
   it('knows every path field of every task, so that a new one cannot slip past the check', () => {

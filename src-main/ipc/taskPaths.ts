@@ -1,4 +1,5 @@
 import type { TaskInput, TaskName } from '../../src-shared/contract/tasks';
+import { isKeptPotential } from '../project/keptPotential';
 
 /** Fields of a task's input in which the window names files; `project` is not among them, since main fills it in. */
 const pathFields: { [K in TaskName]: readonly (keyof TaskInput<K>)[] } = {
@@ -26,6 +27,13 @@ export function namedPaths(task: TaskName, input: Readonly<Record<string, unknow
     .filter((field) => !namesOrFiles.has(field) || !isName(input[field]))
     .flatMap((field) => input[field])
     .filter((value): value is string => typeof value === 'string');
+}
+
+/** As `namedPaths`, of work that is continued: a potential that its project kept for it needs no grant. */
+export function resumedPaths(task: TaskName, input: Readonly<Record<string, unknown>>): string[] {
+  const { potential, ...others } = input;
+  const isKept = typeof potential === 'string' && isKeptPotential(potential);
+  return namedPaths(task, isKept ? others : input);
 }
 
 /** A preset or a potential is the name of a built-in one, or a file. */

@@ -4,7 +4,7 @@ import { forEachNeighbourhood } from './neighbourhoods';
 
 /** Neighbours of atom i: entries offsets[i] … offsets[i + 1] − 1 of the other arrays. */
 export interface NeighbourList {
-  /** [N + 1] */
+  /** [rows + 1] */
   offsets: Int32Array;
   /** row of each neighbour, [pairs] */
   indices: Int32Array;
@@ -20,6 +20,7 @@ export interface NeighbourList {
  *
  * @param positions interleaved x y z, [3N], length units
  * @param cutoff bonds shorter than this, length units
+ * @param rows how many atoms, from the first on, are asked for their neighbours; by default all
  * @throws PlastiscopeError `usage` if the cutoff exceeds the smallest height of a periodic axis
  */
 export function findNeighbours(
@@ -27,16 +28,16 @@ export function findNeighbours(
   cell: Cell,
   cutoff: number,
   dimensions: 2 | 3,
+  rows = positions.length / 3,
 ): NeighbourList {
   const grid = buildNeighbourGrid(positions, cell, cutoff, dimensions);
-  const atoms = positions.length / 3;
-  const counts = new Int32Array(atoms);
-  const start = new Int32Array(atoms);
+  const counts = new Int32Array(rows);
+  const start = new Int32Array(rows);
   let pairs = 0;
-  let found = new Int32Array(32 * atoms);
+  let found = new Int32Array(32 * rows);
   let images = new Int8Array(3 * found.length);
 
-  forEachNeighbourhood(grid, 0, atoms, (slot, near) => {
+  forEachNeighbourhood(grid, 0, rows, (slot, near) => {
     if (pairs + near.count > found.length) {
       const room = 2 * (pairs + near.count);
       found = widened(found, new Int32Array(room));
@@ -55,10 +56,10 @@ export function findNeighbours(
     }
   });
 
-  const offsets = new Int32Array(atoms + 1);
+  const offsets = new Int32Array(rows + 1);
   const indices = new Int32Array(pairs);
   const shifts = new Int8Array(3 * pairs);
-  for (let i = 0; i < atoms; i++) {
+  for (let i = 0; i < rows; i++) {
     offsets[i + 1] = offsets[i] + counts[i];
     indices.set(found.subarray(start[i], start[i] + counts[i]), offsets[i]);
     shifts.set(images.subarray(3 * start[i], 3 * (start[i] + counts[i])), 3 * offsets[i]);

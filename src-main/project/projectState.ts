@@ -24,12 +24,14 @@ export async function projectState(store: Store): Promise<ProjectState> {
     await store.list('comparisons'),
   ];
   const bundled = (await store.bundledRuns()).filter(({ id }) => !file.deleted.includes(id));
+  const shown = samples.map(({ manifest }) => sampleSummary(manifest, file));
+  const named = new Map(shown.map(({ id, name }) => [id, name]));
   return {
     path: store.root,
     name: file.name,
     preset: file.preset,
     readOnly: store.readOnly,
-    samples: samples.map(({ manifest }) => sampleSummary(manifest, file)),
+    samples: shown,
     deformations: deformations.map(({ manifest }) => deformationSummary(manifest)),
     labels: labels.map(({ manifest }) => labelSummary(manifest)),
     runs: runsByMerit([
@@ -38,7 +40,7 @@ export async function projectState(store: Store): Promise<ProjectState> {
     ]),
     predictions: predictions.map(({ manifest }) => predictionSummary(manifest)),
     indicators: indicators.map(({ manifest }) => indicatorSummary(manifest)),
-    comparisons: comparisons.map(({ manifest }) => comparisonSummary(manifest)),
+    comparisons: comparisons.map(({ manifest }) => comparisonSummary(manifest, named)),
     unfinished: await store.listUnfinished(),
     damaged: await store.damaged(),
     canUndo: file.history.length > 0,

@@ -279,9 +279,9 @@ describe('work folders', () => {
     const work = await store.openWork(id, request);
     expect(work.resumed).toBe(false);
     await work.writeFile('checkpoint.bin', Uint8Array.of(1, 2, 3));
-    await work.setProgress({ epochsDone: 4, epochs: 15 });
+    await work.setProgress({ done: 4, total: 15 });
     expect(await store.listUnfinished()).toEqual([
-      { id, task: 'train', title: request.title, epochsDone: 4, epochs: 15, running: true },
+      { id, task: 'train', title: request.title, done: 4, total: 15, running: true },
     ]);
     await expect((await openProject(root)).openWork(id, request)).rejects.toThrow(
       'already under way',

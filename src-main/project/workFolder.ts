@@ -23,8 +23,9 @@ const requestSchema = z.object({
 export type WorkRequest = z.output<typeof requestSchema>;
 
 const progressSchema = z.object({
-  epochsDone: z.number().nullable(),
-  epochs: z.number().nullable(),
+  /** whole parts of the work: epochs, runs */
+  done: z.number().nullable(),
+  total: z.number().nullable(),
 });
 type WorkProgress = z.output<typeof progressSchema>;
 
@@ -128,8 +129,8 @@ export async function listUnfinished(root: string): Promise<UnfinishedWork[]> {
       id,
       task: request.task,
       title: request.title,
-      epochsDone: progress?.epochsDone ?? null,
-      epochs: progress?.epochs ?? null,
+      done: progress?.done ?? null,
+      total: progress?.total ?? null,
       running: owner !== null && isAlive(owner),
     });
   }

@@ -20,16 +20,20 @@ export function bestThreshold(score: ArrayLike<number>, label: ArrayLike<number>
   const others = order.length - plastic;
   if (plastic === 0 || others === 0) return NaN;
   // below every score all are called plastic: sensitivity 1, specificity 0
-  let best = { gain: 0, threshold: score[order[0]] - 1 };
+  const lowest = score[order[0]];
+  let best = { gain: 0, threshold: lowest - Math.max(1, Math.abs(lowest)) };
   let plasticBelow = 0;
-  for (let k = 0; k < order.length; k++) {
+  for (let k = 0; k + 1 < order.length; k++) {
     plasticBelow += label[order[k]];
     const value = score[order[k]];
-    const next = k + 1 < order.length ? score[order[k + 1]] : value + 1;
+    const next = score[order[k + 1]];
     if (next === value) continue;
     // sensitivity + specificity − 1 when all up to here are called not plastic
     const gain = (k + 1 - plasticBelow) / others - plasticBelow / plastic;
-    if (gain > best.gain) best = { gain, threshold: (value + next) / 2 };
+    if (gain <= best.gain) continue;
+    // of two neighbouring numbers the half may round to the upper one, which must stay above
+    const half = value + (next - value) / 2;
+    best = { gain, threshold: half < next ? half : value };
   }
   return best.threshold;
 }

@@ -6,6 +6,7 @@ import { ascendingRanks } from '../../src-shared/columns/ranks';
  * @param values [N], any unit; NaN stays NaN and is not counted
  * @param groups [N], such as the species: ranks run inside each group, so that a quantity which mixes in the size of the
  *   species loses it; null: over all values
+ * @throws RangeError if there is not one group for each value
  */
 export function percentiles(values: Float64Array, groups: Int32Array | null): Float64Array {
   if (groups !== null && groups.length !== values.length) {

@@ -4,7 +4,8 @@ import { ascendingRanks } from '../../src-shared/columns/ranks';
  * Spearman's rank correlation ρ: Pearson's correlation of the ranks, tied values sharing their mean rank, over the rows
  * in which both have a value.
  *
- * @param a [N], any unit, @param b [N]
+ * @param a [N], any unit
+ * @param b [N], any unit
  * @returns `rho` in −1…1, NaN with fewer than two rows or where all values of one are equal, and the rows that count
  * @throws RangeError if the lengths differ
  */

@@ -29,6 +29,12 @@ describe('percentiles', () => {
 });
 
 describe('bestThreshold', () => {
+  it('parts neighbouring numbers, between which there is none', () => {
+    const [lower, upper] = [1 + Number.EPSILON, 1 + 2 * Number.EPSILON];
+    const threshold = bestThreshold([lower, upper], [0, 1]);
+    expect([lower > threshold, upper > threshold]).toEqual([false, true]);
+  });
+
   it('is the threshold that no other one beats', () => {
     const score = Float64Array.from({ length: 60 }, (_, k) => ((k * 37) % 60) / 7);
     const label = Int8Array.from(score, (value, k) => Number(value + (k % 5) > 6));
@@ -45,5 +51,7 @@ describe('bestThreshold', () => {
 
   it('calls all plastic rather than cut at the wrong end', () => {
     expect(bestThreshold([1, 2, 5, 6], [1, 1, 0, 0])).toBeLessThan(1);
+    // where 1 less is the same number
+    expect(bestThreshold([1e17, 2e17], [1, 0])).toBeLessThan(1e17);
   });
 });

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { PlastiscopeError } from '../../src-shared/contract/errors';
 import { strainBasis } from '../../src-shared/geometry/response';
 import { encodeNpy } from '../formats/npy/npy';
 import { readFrame } from '../formats/readFrames';
@@ -18,13 +19,18 @@ import { presetFor } from './support/presetFor';
 import type { Task, TaskContext } from './task';
 
 type Input = Parameters<Task<'measureIndicators'>>[0];
-/** Runs that warm the compiler up, and runs that count, of work that takes a fraction of a second. */
-const [warmUps, counted] = [2, 5];
+/** Of work that takes a fraction of a second: runs that warm the compiler up, and runs that count. */
+const brief = { warmUps: 2, repeats: 5 } as const;
+/** Of work that takes many seconds: done once, the compiler's warming included. */
+const long = { warmUps: 0, repeats: 1 } as const;
 
 /** What a piece of work needs prepared, to be timed; its result in two numbers, and its input for a peer. */
 interface Work {
   run(): { method: string | null; lowest: number; last: number };
+  warmUps: number;
+  /** at least 1 */
   repeats: number;
+  atoms: number;
   input: Readonly<Record<string, Uint8Array>>;
 }
 
@@ -42,23 +48,21 @@ export const measureIndicators: Task<'measureIndicators'> = async (input, contex
   report({ stage: 'Measuring', done: 0, total: null });
   const seconds: number[] = [];
   const cpuSeconds: number[] = [];
-  for (let k = work.repeats === 1 ? 0 : -warmUps; k + 1 < work.repeats; k++) {
-    const { wall, cpu } = timed(work.run);
-    if (k < 0) continue;
-    seconds.push(wall);
-    cpuSeconds.push(cpu);
-  }
-  const last = timed(work.run);
-  seconds.push(last.wall);
-  cpuSeconds.push(last.cpu);
+  for (let k = 0; k < work.warmUps; k++) work.run();
+  let result: ReturnType<Work['run']>;
+  do {
+    const one = timed(work.run);
+    result = one.result;
+    seconds.push(one.wall);
+    cpuSeconds.push(one.cpu);
+  } while (seconds.length < work.repeats);
   const peakMemory = 1024 * process.resourceUsage().maxRSS;
   if (input.peerInput !== undefined) {
     await mkdir(input.peerInput, { recursive: true });
     for (const [name, bytes] of Object.entries(work.input))
       await writeFile(join(input.peerInput, `${name}.npy`), bytes);
   }
-  const atoms = given.ids.length * copiesIn(input.copies);
-  return { atoms, seconds, cpuSeconds, peakMemory, ...last.result };
+  return { atoms: work.atoms, seconds, cpuSeconds, peakMemory, ...result };
 };
 
 function voronoiWork(glass: Glass, copies: Input['copies']): Work {
@@ -69,7 +73,8 @@ function voronoiWork(glass: Glass, copies: Input['copies']): Work {
       const { volume } = voronoiCells(positions, cell, { dimensions });
       return { method: null, lowest: Math.min(...volume), last: Math.max(...volume) };
     },
-    repeats: counted,
+    ...brief,
+    atoms: positions.length / 3,
     input: {
       positions: encodeNpy(positions, [positions.length / 3, 3]),
       cell: encodeNpy(Float64Array.from(cell.h), [3, 3]),
@@ -82,9 +87,13 @@ function voronoiWork(glass: Glass, copies: Input['copies']): Work {
 async function elasticWork(
   given: Glass,
   preset: Awaited<ReturnType<typeof presetFor>>,
-  { file, potential: asked, work }: Omit<Input, 'work'> & { work: 'modes' | 'response' },
+  { file, potential: asked, work, copies }: Omit<Input, 'work'> & { work: 'modes' | 'response' },
   context: TaskContext,
 ): Promise<Work> {
+  if (copies.some((count) => count !== 1)) {
+    const message = `${file}: only Voronoi cells are measured of a repeated glass. Leave the copies out.`;
+    throw new PlastiscopeError('usage', message, { path: file });
+  }
   const source = { asked, preset, resourcesDir: context.resourcesDir, folder: dirname(file) };
   const resting = await restingGlass(given, source, { relax: true, required: true }, context);
   const { glass, interaction } = resting;
@@ -95,14 +104,14 @@ async function elasticWork(
     affineForces(glass, interaction.potential, strain),
   );
   const input = { ...matrixFiles(matrix), ...vectorFiles(masses, forces) };
+  const common = { ...long, atoms: glass.ids.length, input };
   if (work === 'modes') {
     return {
       run() {
         const { method, omegaSquared } = softModes({ hessian: matrix, masses, configuration });
         return { method, lowest: omegaSquared[0], last: omegaSquared[omegaSquared.length - 1] };
       },
-      repeats: 1,
-      input,
+      ...common,
     };
   }
   return {
@@ -112,8 +121,7 @@ async function elasticWork(
       const norms = displacements.map((u) => Math.sqrt(u.reduce((sum, x) => sum + x * x, 0)));
       return { method, lowest: Math.min(...norms), last: Math.max(...norms) };
     },
-    repeats: 1,
-    input,
+    ...common,
   };
 }
 
@@ -144,10 +152,6 @@ function vectorFiles(
     masses: encodeNpy(masses, [masses.length]),
     forces: encodeNpy(all, [forces.length, rows]),
   };
-}
-
-function copiesIn([a, b, c]: Input['copies']): number {
-  return a * b * c;
 }
 
 function timed<T>(work: () => T): { result: T; wall: number; cpu: number } {

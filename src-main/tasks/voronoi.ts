@@ -22,8 +22,11 @@ export const voronoi: Task<'voronoi'> = async (input, { signal, report, version 
   });
   const { ids, wrapped, cell, dimensions } = frame;
   const atoms = ids.length;
-  report({ stage: 'Voronoi cells', done: 0, total: atoms });
-  const cells = voronoiCells(wrapped, cell, { dimensions, ids });
+  const watch = {
+    progress: (done: number, total: number) => report({ stage: 'Voronoi cells', done, total }),
+    shouldStop: () => signal.aborted,
+  };
+  const cells = voronoiCells(wrapped, cell, { dimensions, ids, watch });
   const boxVolume = cellVolume(cell, dimensions);
   const threshold = roundingFaceArea(boxVolume / atoms, dimensions);
   const unit = lengthUnit(frame.units);

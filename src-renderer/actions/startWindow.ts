@@ -39,6 +39,7 @@ export async function startWindow(actions: readonly Action[]): Promise<void> {
   onEvent('action', ({ action }) => void actions.find((each) => each.id === action)?.run());
   useTrainingStore().listen();
   useSurveysStore().listen();
+  useComparisonsStore().listen();
   // each part stands alone: a project that cannot be opened must not keep another from being made
   await Promise.all([
     useJobsStore().load(),

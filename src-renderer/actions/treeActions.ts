@@ -5,7 +5,7 @@ import { useProjectStore } from '../state/project';
 import { useJobsStore } from '../state/jobs';
 import { useViewStore } from '../state/view';
 import type { MenuEntry } from '../ui/menu';
-import { compareSample } from './comparisons';
+import { compareSample, openComparisonJob } from './comparisons';
 import { openStoredReport } from './importFiles';
 import { openSample } from './openSample';
 import { predict } from './predict';
@@ -40,6 +40,7 @@ export function openRun(run: string): void {
 export function openJob(id: string): void {
   const job = useJobsStore().byId(id);
   if (job?.task === 'train') useLayoutStore().open({ kind: 'training', subject: id }, job.title);
+  if (job?.task === 'compare') openComparisonJob(job);
 }
 
 export async function resumeUnfinished(id: string): Promise<void> {

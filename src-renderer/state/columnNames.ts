@@ -60,9 +60,9 @@ export function indicatorColumn(
 ): ColumnChoice | null {
   if (record === null) return null;
   const suffix = record.oriented ? suffixOf({ sample: record.sample, loading }) : null;
-  const { indicator, id } = record;
+  const { indicator, method, id } = record;
   return {
-    column: composeColumnName({ kind: 'indicator', indicator, loading: suffix }),
+    column: composeColumnName({ kind: 'indicator', indicator, method, loading: suffix }),
     model: null,
     record: id,
   };

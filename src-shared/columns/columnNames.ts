@@ -1,3 +1,4 @@
+import type { IndicatorMethod } from '../contract/indicators';
 import { loadingSuffix } from '../geometry/suffix';
 
 /**
@@ -8,7 +9,13 @@ export type ColumnName =
   | { kind: 'probability' | 'class'; loading: string }
   | { kind: 'd2min' | 'label'; loading: string; strain: string }
   /** `indicator` is its kind: `voronoi`, `linear-response`, `column:c_pe` */
-  | { kind: 'indicator'; indicator: string; loading: string | null }
+  | {
+      kind: 'indicator';
+      indicator: string;
+      /** of an indicator that is computed in several ways */
+      method: IndicatorMethod | null;
+      loading: string | null;
+    }
   | { kind: 'split' };
 
 /** `probability_simple_pos`, `label_100_001_0300`, `split`. */
@@ -21,7 +28,9 @@ export function composeColumnName(column: ColumnName): string {
     case 'label':
       return `${column.kind}_${column.loading}_${column.strain}`;
     case 'indicator': {
-      const name = indicatorNames.get(column.indicator) ?? plainName(column.indicator);
+      const kind = indicatorNames.get(column.indicator) ?? plainName(column.indicator);
+      // molecular dynamics is what the paper's column means
+      const name = column.method === 'harmonic' ? `${kind}_${column.method}` : kind;
       return column.loading === null ? name : `${name}_${column.loading}`;
     }
     case 'split':

@@ -4,6 +4,9 @@ import { histogram } from './histogram';
 import { median, quantile } from './quantiles';
 import { ascendingRanks, percentileRank, sortedValues } from './ranks';
 
+const flexibility = (method: 'md' | 'harmonic') =>
+  ({ kind: 'indicator', indicator: 'flexibility-volume', method, loading: null }) as const;
+
 describe('column names', () => {
   it.each([
     ['probability_simple_pos', { kind: 'probability', loading: 'simple_pos' }],
@@ -11,6 +14,8 @@ describe('column names', () => {
     ['d2min_100_001_0300', { kind: 'd2min', loading: '100_001', strain: '0300' }],
     ['label_m100_010_10000', { kind: 'label', loading: 'm100_010', strain: '10000' }],
     ['split', { kind: 'split' }],
+    ['flexibility_volume', flexibility('md')],
+    ['flexibility_volume_harmonic', flexibility('harmonic')],
   ] as const)('%s', (name, column) => {
     expect(composeColumnName(column)).toBe(name);
   });

@@ -135,6 +135,16 @@ export const comparisonDocument = z.object({
 });
 export type ComparisonDocument = z.output<typeof comparisonDocument>;
 
+/** What a comparison is about to score: the document before its scores. */
+export type ComparisonPlan = Omit<ComparisonDocument, 'rows' | 'upperBound'>;
+
+/** What a comparison says while it is made: the plan first, then each case and each row as it is scored. */
+export type ComparisonEvent =
+  | { type: 'comparison-plan'; plan: ComparisonPlan; strains: { strain: number; cases: number }[] }
+  /** so many cases of the row were looked at, of those that there are */
+  | { type: 'comparison-case'; method: string; strain: number; done: number; of: number }
+  | { type: 'comparison-row'; row: ComparisonRow };
+
 export const SCORES_SCHEMA = 'plastiscope-scores/1';
 
 const atomNumbers = z.array(realOrMissing).min(1);

@@ -125,7 +125,8 @@ export interface ComparisonSummary {
   ranks: Ranking;
   fraction: number;
   strains: number[];
-  /** names, as they were */
+  sampleIds: string[];
+  /** what they are called now, in the same order; one that is gone, as it was */
   samples: string[];
   methods: ComparedMethod[];
   rows: RowSummary[];
@@ -137,8 +138,9 @@ export interface UnfinishedWork {
   id: string;
   task: string;
   title: string;
-  epochsDone: number | null;
-  epochs: number | null;
+  /** of a training epochs, of molecular dynamics runs; null before any is known */
+  done: number | null;
+  total: number | null;
   /** its process is alive */
   running: boolean;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { densityWindow } from '../records/preset';
-import { rankings, type ComparisonDocument } from './comparison';
+import { rankings, type ComparisonDocument, type ComparisonEvent } from './comparison';
 import { fileHints } from './hints';
 import { indicatorMethods } from './indicators';
 import type { InspectNote, InspectReport } from './inspect';
@@ -440,6 +440,7 @@ export type TaskEvent =
   /** losses of the batches `from`, `from`+1, … (counted from 0 over the whole run) */
   | { type: 'train-batches'; from: number; loss: number[]; learningRate: number }
   | { type: 'train-epoch'; point: EpochPoint }
+  | ComparisonEvent
   /** the files that an inspection is about to read, in this order */
   | { type: 'survey-files'; files: { path: string; bytes: number }[] }
   /** so many of them were read, and which of those cannot be used that were read since the last such event */

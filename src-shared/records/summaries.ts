@@ -122,10 +122,16 @@ export function indicatorSummary(indicator: Manifest<'indicators'>): IndicatorSu
   };
 }
 
-export function comparisonSummary(comparison: Manifest<'comparisons'>): ComparisonSummary {
-  const { id, createdAt, ranks, fraction, strains, samples, methods, rows, upperBound } =
-    comparison;
-  return { id, createdAt, ranks, fraction, strains, samples, methods, rows, upperBound };
+/** @param names what samples are called now, by id; one that is not there keeps the name that it had */
+export function comparisonSummary(
+  comparison: Manifest<'comparisons'>,
+  names: ReadonlyMap<string, string>,
+): ComparisonSummary {
+  const { id, createdAt, ranks, fraction, strains, methods, rows, upperBound } = comparison;
+  // both in the order of the comparison
+  const sampleIds = comparison.parents.filter(({ kind }) => kind === 'samples').map((p) => p.id);
+  const samples = comparison.samples.map((name, k) => names.get(sampleIds[k]) ?? name);
+  return { id, createdAt, ranks, fraction, strains, sampleIds, samples, methods, rows, upperBound };
 }
 
 /**

@@ -1,5 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -216,17 +223,19 @@ describe.skipIf(process.platform !== 'linux')('molecular dynamics that ends earl
     expect(processes().some(({ pid }) => pid === lammps)).toBe(false);
   });
 
-  it('is asked for again as it was, after a kill -9', async () => {
+  it('is asked for again as it was, with the potential of one’s own, after a kill -9', async () => {
     const project = join(scratch(), 'glasses');
     for (const words of [
       ['create', project, '--preset', 'lj2d'],
       ['import', project, glasses],
     ])
       expect((await plastiscope(['project', ...words])).status).toBe(0);
+    const own = join(scratch(), 'own.json');
+    copyFileSync(join(root, 'resources/presets/lj2d.json'), own);
     const { program, ended } = await dynamics(
       [
         ...[project, '--samples', 'lj001', '--kind', 'flexibility-volume'],
-        ...['--potential', 'lj2d-cut', '--runs', '7', '--temperature', '0.02'],
+        ...['--potential', own, '--runs', '7', '--temperature', '0.02'],
       ],
       scratch(),
     );
@@ -238,7 +247,13 @@ describe.skipIf(process.platform !== 'linux')('molecular dynamics that ends earl
     );
     expect(request).toMatchObject({
       task: 'indicators',
-      input: { indicator: 'flexibility-volume', potential: 'lj2d-cut', runs: 7, temperature: 0.02 },
+      input: {
+        ...{ indicator: 'flexibility-volume', runs: 7, temperature: 0.02 },
+        potential: `work/${work}/potential/own.json`,
+      },
     });
+    expect(readFileSync(join(project, 'work', work, 'potential/own.json'))).toEqual(
+      readFileSync(own),
+    );
   });
 });

@@ -183,7 +183,7 @@ describe('indicators', () => {
       writeFileSync(path, text);
       return path;
     };
-    const head = 'a\nb\nc\n1 Cu\n5 0.1 5 0.1 6.5\n29 63.546 3.6 fcc\n';
+    const head = 'a\nb\nc\n1 Cu\n5 0.1 5 2 6.5\n29 63.546 3.6 fcc\n';
     const numbers = (lines: number) => Array.from({ length: lines }, () => '0 0 0 0 0\n').join('');
     const cut = table('cut.eam.alloy', `${head}0 0 0 0 0\n0 0`);
     const copper = table('copper.eam.alloy', head + numbers(3));

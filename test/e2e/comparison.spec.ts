@@ -20,6 +20,19 @@ describe('models and indicators on the same label sets', () => {
     workbench.page
       .locator('[data-test=score-table] tr.method')
       .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-method') ?? ''));
+  /** What the tables of a comparison held together, from now on: whole rows and grey ones. */
+  const rowsSeen = async () => {
+    const handle = await workbench.page.evaluateHandle(() => {
+      const states: { whole: number; grey: number; together: boolean }[] = [];
+      new MutationObserver(() => {
+        const whole = document.querySelectorAll('[data-test=score-table] tr.method').length;
+        const grey = document.querySelectorAll('[data-test=score-table] tr[data-pending]').length;
+        states.push({ whole, grey, together: whole > 0 && grey > 0 });
+      }).observe(document.body, { childList: true, subtree: true });
+      return states;
+    });
+    return () => handle.jsonValue();
+  };
   const exported = async (entry: string, path: string): Promise<string> => {
     await answerSaveDialog(workbench, path);
     await part(workbench, 'comparison-export').click();
@@ -60,9 +73,17 @@ describe('models and indicators on the same label sets', () => {
       .poll(async () => (await projectState(workbench)).indicators.length, patient)
       .toBe(2);
     await keepScreenshot(workbench, 'comparison-1-setup');
+    const seen = await rowsSeen();
     await part(workbench, 'comparison-start').click();
+    await page.locator('tr[data-pending]').first().waitFor(patient);
+    await keepScreenshot(workbench, 'comparison-1-running');
     await untilJob(workbench, 'compare', 'done');
     await part(workbench, 'comparison-panel').waitFor(patient);
+    // a row was whole while another was still grey
+    expect(await seen()).toEqual(
+      expect.arrayContaining([expect.objectContaining({ together: true })]),
+    );
+    expect(await page.locator('tr[data-pending]').count()).toBe(0);
     await part(workbench, 'score-table').waitFor(patient);
     expect(await methods()).toEqual(expect.arrayContaining(['voronoi', 'coordination']));
     await expect.poll(() => page.locator('[data-test=glass-map] canvas').count(), patient).toBe(1);

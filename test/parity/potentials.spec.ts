@@ -10,9 +10,10 @@ import {
 import { potentialOf } from '../../src-main/physics/potentials/potential';
 import type { Potential } from '../../src-main/physics/potentials/potential';
 import { hessian } from '../../src-main/physics/potentials/hessian';
-import { hessianOperator } from '../../src-main/physics/potentials/hessianOperator';
 import { proposeVariant } from '../../src-main/physics/potentials/proposeVariant';
 import type { Structure } from '../../src-main/physics/potentials/structure';
+import { hessianProducts } from '../../src-main/physics/sparse/hessianProducts';
+import { LANES } from '../../src-main/physics/sparse/lanes';
 import { diagonal3 } from '../../src-shared/geometry/matrix';
 import { sharedData, small } from './fixtures';
 
@@ -112,12 +113,13 @@ describe.runIf(shared !== null)('embedded atoms', () => {
     const structure = await structureAt(`${small}cz000.xyp.0.dump.gz`);
     expect(error(energyAndForces(structure, potential).energy, glass)).toBeLessThan(1e-7);
 
-    const operator = hessianOperator(hessian(structure, potential));
-    const x = new Float64Array(operator.size);
-    const column = new Float64Array(operator.size);
+    const products = hessianProducts(hessian(structure, potential));
+    const unit = new Float64Array(LANES * products.size);
+    const product = new Float64Array(LANES * products.size);
     const k = 3 * 1234 + 1;
-    x[k] = 1;
-    operator.multiply(x, column);
+    unit[LANES * k] = 1;
+    products.multiply(unit, product);
+    const column = product.filter((_, entry) => entry % LANES === 0);
     const forcesAt = (by: number): Float64Array => {
       const positions = structure.positions.slice();
       positions[k] += by;

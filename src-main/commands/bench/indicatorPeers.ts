@@ -83,12 +83,10 @@ export async function indicatorPeer(
   };
 }
 
+type Found = Pick<Measured, 'lowest' | 'last' | 'atoms'>;
+
 /** @throws PlastiscopeError (`failed`) if two programs did not do the same work */
-export function checkAgreement(
-  title: string,
-  ours: Pick<Measured, 'lowest' | 'last' | 'atoms'>,
-  theirs: Pick<Measured, 'lowest' | 'last' | 'atoms'>,
-): void {
+export function checkAgreement(title: string, ours: Found, theirs: Found): void {
   const near = (a: number, b: number) => Math.abs(a - b) <= 1e-4 * Math.abs(a);
   if (
     ours.atoms === theirs.atoms &&
@@ -98,6 +96,10 @@ export function checkAgreement(
     return;
   throw new PlastiscopeError(
     'failed',
-    `${title}: plastiscope found ${ours.lowest} to ${ours.last}, its peer ${theirs.lowest} to ${theirs.last}.`,
+    `${title}: plastiscope found ${described(ours)}, its peer ${described(theirs)}. Their times cannot be compared.`,
   );
+}
+
+function described({ lowest, last, atoms }: Found): string {
+  return `${lowest} to ${last} of ${atoms} atoms`;
 }

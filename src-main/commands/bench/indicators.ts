@@ -45,6 +45,8 @@ export const benchIndicators: Bench = {
   summary: 'Voronoi cells, soft modes and linear response beside OVITO and scipy',
   async run(options, context) {
     const cases = indicatorCases(scriptsFolder(context.resourcesDir));
+    if (options.case === undefined && options.peerInput !== undefined)
+      throw usage('--peer-input writes what a peer needs for one case: name it with --case.');
     if (options.case !== undefined) return measureHere(options.case, cases, options, context);
     const folder = await mkdtemp(join(tmpdir(), 'plastiscope-bench-'));
     const rounds = options.repeats ?? roundsDefault;

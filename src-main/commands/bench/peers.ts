@@ -122,11 +122,24 @@ function documentOf<T>(
   { status, text, errors }: Output,
   shape: z.ZodType<T>,
 ): T {
-  if (status === 0) return shape.parse(JSON.parse(lastLine(text)));
-  throw new PlastiscopeError(
-    'failed',
-    `${program} ended with status ${status}: ${lastLine(errors)}`,
-  );
+  if (status !== 0)
+    throw new PlastiscopeError(
+      'failed',
+      `${program} ended with status ${status}: ${lastLine(errors)}`,
+    );
+  const parsed = shape.safeParse(jsonOf(lastLine(text)));
+  if (parsed.success) return parsed.data;
+  const message = `${program} did not print what was measured as its last line, but: ${lastLine(text)}`;
+  throw new PlastiscopeError('failed', message);
+}
+
+/** undefined of a text that is no JSON */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 interface Output {

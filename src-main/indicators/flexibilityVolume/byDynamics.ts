@@ -21,7 +21,7 @@ export function byDynamics(
     parameters: { ...dynamics, seed },
     method: 'md',
     continues: true,
-    async compute({ signal, report, lammpsProgram, threads, workFolder }) {
+    async compute({ signal, report, kept, lammpsProgram, threads, workFolder }) {
       const volumes = atomicVolumes(glass);
       const engine = await chooseEngine({
         choice: defaultChoice(process.env),
@@ -36,6 +36,7 @@ export function byDynamics(
         folder: workFolder,
         processes: threads,
         onProgress: (done, total) => report({ stage: 'Molecular dynamics', done, total }),
+        onRunsDone: (done) => kept(done, dynamics.runs),
       });
       const length = glass.units.length;
       const { definition } = indicatorCatalogue['flexibility-volume'];

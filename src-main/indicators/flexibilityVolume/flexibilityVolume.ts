@@ -7,7 +7,7 @@ import type {
   IndicatorWish,
   PreparedIndicator,
 } from '../indicator';
-import { unitStyleOf } from './unitStyle';
+import { thermalEnergy, unitStyleOf } from './unitStyle';
 import { byDynamics } from './byDynamics';
 import { harmonic } from './harmonic';
 
@@ -32,6 +32,8 @@ export const flexibilityVolume: Indicator = {
       const message = 'The harmonic flexibility volume has no runs. Leave --runs out.';
       throw new PlastiscopeError('usage', message);
     }
+    // first, because a style without dynamics has no harmonic volume either
+    thermalEnergy(glass, 0);
     const defaults = dynamicsFor(unitStyleOf(glass));
     const dynamics = {
       ...defaults,

@@ -5,7 +5,7 @@ import { atomMasses } from '../atomMasses';
 import type { Glass, GlassPotential, PreparedIndicator } from '../indicator';
 import { modesNote, vibrationsOf } from '../vibrations';
 import { atomicVolumes } from '../atomicVolumes';
-import { thermalEnergy } from './unitStyle';
+import { thermalEnergy, unitParameter } from './unitStyle';
 
 /** ⟨r_i²⟩ = k_B T Σ_k |e_i^k|²/(m_i ω_k²) over the lowest 1 % of the modes. */
 export function harmonic(
@@ -14,7 +14,7 @@ export function harmonic(
   temperature: number,
 ): PreparedIndicator {
   return {
-    parameters: { temperature },
+    parameters: { temperature, ...unitParameter(glass) },
     method: 'harmonic',
     needs: 'potential',
     compute(context) {

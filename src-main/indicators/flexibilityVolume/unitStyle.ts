@@ -17,6 +17,15 @@ export function unitStyleOf({ name, units: { style } }: Glass): UnitStyle {
 }
 
 /**
+ * What tells temperatures of one number apart in a record's id: the style that they are measured in. Reduced units, where a
+ * temperature is a number by itself, go unnamed.
+ */
+export function unitParameter(glass: Glass): { units?: UnitStyle } {
+  const style = unitStyleOf(glass);
+  return style === 'lj' ? {} : { units: style };
+}
+
+/**
  * k_B T in the energy unit of the glass.
  *
  * @throws PlastiscopeError('input') in a unit style other than lj and metal

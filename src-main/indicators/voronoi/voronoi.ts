@@ -3,6 +3,7 @@ import { cellVolume } from '../../../src-shared/geometry/cell';
 import { faceCounts, roundingFaceArea } from '../../physics/voronoi/faceCounts';
 import { VORONOI_REVISION, voronoiCells } from '../../physics/voronoi/voronoiCells';
 import type { Indicator } from '../indicator';
+import { watchOf } from '../watch';
 
 /**
  * Voronoi volume of every atom, in 2D its area.
@@ -15,10 +16,10 @@ export const voronoi: Indicator = {
   prepare({ positions, cell, dimensions, ids, units }) {
     return {
       parameters: {},
-      compute({ report }) {
+      compute(context) {
         const atoms = ids.length;
-        report({ stage: 'Voronoi cells', done: 0, total: atoms });
-        const cells = voronoiCells(positions, cell, { dimensions, ids });
+        const watch = watchOf(context, 'Voronoi cells');
+        const cells = voronoiCells(positions, cell, { dimensions, ids, watch });
         const threshold = roundingFaceArea(cellVolume(cell, dimensions) / atoms, dimensions);
         return Promise.resolve({
           arrays: {
@@ -29,7 +30,7 @@ export const voronoi: Indicator = {
               definition: indicatorCatalogue.voronoi.definition,
             },
             faces: {
-              data: Float64Array.from(faceCounts(cells, threshold)),
+              data: faceCounts(cells, threshold),
               shape: [atoms],
               unit: null,
               definition: `faces of the Voronoi cell (2D: sides) larger than ${threshold.toPrecision(3)} ${units.length}^${dimensions - 1}`,

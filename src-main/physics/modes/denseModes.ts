@@ -1,10 +1,15 @@
-import type { LaneOperator } from '../sparse/blockLanczos';
+import type { LaneOperator } from '../sparse/lanes';
 import { LANES } from '../sparse/lanes';
 import { toLanes } from '../sparse/laneVectors';
 import { diagonalise, tridiagonalise } from '../sparse/tridiagonal';
 import type { Modes } from './lowestModes';
 
-/** Lowest eigenpairs of a small operator: all its columns, reduced and diagonalised. */
+/**
+ * Lowest eigenpairs of a small operator: all its columns, reduced and diagonalised.
+ *
+ * @param count at most as many as there are beside the excluded vectors
+ * @param excluded a block of orthonormal null vectors
+ */
 export function denseModes(operator: LaneOperator, count: number, excluded: Float64Array): Modes {
   const { size } = operator;
   const a = columnsOf(operator);
@@ -14,6 +19,7 @@ export function denseModes(operator: LaneOperator, count: number, excluded: Floa
     const line = a.subarray(size * row, size * (row + 1));
     away = Math.max(away, 2 * line.reduce((sum, value) => sum + Math.abs(value), 0));
   }
+  if (away === 0) away = 1; // no bonds at all
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
       let along = 0;

@@ -4,6 +4,7 @@ import { hessianProducts } from '../sparse/hessianProducts';
 import type { Hessian } from '../potentials/hessian';
 import { LANES } from '../sparse/lanes';
 import { chooseMethod } from '../sparse/method';
+import { stopIfAsked } from '../sparse/watch';
 import type { Watch } from '../sparse/watch';
 import { denseModes } from './denseModes';
 import { filteredModes } from './filteredModes';
@@ -33,6 +34,7 @@ const mostBytes = 4e9;
  * @param count at most as many as there are
  * @param excluded a block of orthonormal null vectors, the translations
  * @throws PlastiscopeError `cancelled`; `input` if so many modes do not fit in memory; `failed` if an iteration does not converge
+ *   or modes are missing after it
  */
 export function lowestModes(
   dynamical: Hessian,
@@ -41,18 +43,20 @@ export function lowestModes(
   excluded: Float64Array,
   watch: Watch,
 ): Modes {
+  stopIfAsked(watch);
   const operator = hessianProducts(dynamical);
   // a Krylov space needs room beside what is wanted
-  if (operator.size <= Math.max(denseRows, 6 * count + 8 * LANES)) {
-    return denseModes(operator, count, excluded);
-  }
-  const bytes = 8 * operator.size * (basisPerMode + 1) * count;
+  const dense = operator.size <= Math.max(denseRows, 6 * count + 8 * LANES);
+  // dense: the matrix, its reflections and its eigenvectors
+  const vectors = dense ? 3 * operator.size : (basisPerMode + 1) * count;
+  const bytes = 8 * operator.size * vectors;
   if (bytes > mostBytes) {
     throw new PlastiscopeError(
       'input',
       `${count} modes of ${dynamical.pair.atoms} atoms would take ${(bytes / 1e9).toFixed(1)} GB of memory: ask for fewer modes.`,
     );
   }
+  if (dense) return denseModes(operator, count, excluded);
   const method = chooseMethod(dynamical, configuration);
   return method.name === 'factorised'
     ? invertedModes(dynamical.pair, method.analysis, count, excluded, watch)

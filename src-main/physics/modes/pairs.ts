@@ -1,4 +1,4 @@
-import type { LaneOperator } from '../sparse/blockLanczos';
+import type { LaneOperator } from '../sparse/lanes';
 import { LANES } from '../sparse/lanes';
 
 /** Eigenpairs: values, and vectors four to a block, entry (row, lane) at 4·row + lane. */

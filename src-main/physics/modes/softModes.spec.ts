@@ -31,6 +31,26 @@ describe('lowest modes', () => {
     expect(difference(filtered.omegaSquared, expected)).toBeLessThan(1e-10);
   });
 
+  it('are found by products alone however few they are, where the estimate of the density is at its worst', () => {
+    for (const count of [1, 3, 6]) {
+      const found = filteredModes(hessianProducts(dynamical), count, excluded, {});
+      expect(difference(found.omegaSquared, expected.slice(0, count))).toBeLessThan(1e-10);
+    }
+  });
+
+  it('are the most negative ones where more are negative than are sought', () => {
+    const { hessian, configuration } = springNetwork(jitteredLattice(18, 2, 0.5), 1.7, 2, -0.35);
+    const still = translations(new Float64Array(324).fill(1), 2);
+    const exact = denseModes(hessianProducts(hessian), 110, still).omegaSquared;
+    const negative = exact.filter((value) => value < 0).length;
+    expect(negative).toBeGreaterThan(50);
+    const analysis = analyse(hessian.pair, configuration);
+    for (const count of [1, 40, negative - 3, negative]) {
+      const found = invertedModes(hessian.pair, analysis, count, still, {});
+      expect(difference(found.omegaSquared, exact.slice(0, count))).toBeLessThan(1e-9);
+    }
+  });
+
   it('include every copy in a crystal, whose modes come in fours and eights', () => {
     // 16 × 16 square lattice with second neighbours: all its symmetries
     const crystal = jitteredLattice(16, 2, 0);
@@ -44,6 +64,8 @@ describe('lowest modes', () => {
     expect(found.complete).toBe(true);
     expect(difference(found.omegaSquared, exact)).toBeLessThan(1e-9);
     expect(exact[3] - exact[0]).toBeLessThan(1e-10);
+    const filtered = filteredModes(hessianProducts(hessian), 30, translations(ones, 2), {});
+    expect(difference(filtered.omegaSquared, exact)).toBeLessThan(1e-9);
   });
 });
 
@@ -93,6 +115,20 @@ describe('softModes', () => {
     expect(() => harmonicDisplacement(found, ones, 1)).toThrow(/not a minimum.*relax/);
   });
 
+  it('counts the modes of loose atoms, by either way, and then knows no flexibility', () => {
+    const scattered = jitteredLattice(18, 2, 0.3, [false, false, true]);
+    for (let k = 0; k < 10; k++) scattered.positions[21 * k] += 100 + 100 * k;
+    const { hessian, configuration } = springNetwork(scattered, 1.7, 2);
+    const ones = new Float64Array(324).fill(1);
+    const found = softModes({ hessian, masses: ones, configuration }, { count: 28 });
+    // two axes each, one rotation of the rest, and the rest against the loose atoms, less two translations of all
+    expect(found).toMatchObject({ complete: true, zeroModes: 23, loose: 21, negative: 0 });
+    expect(found.residual).toBeLessThan(1e-6);
+    const filtered = filteredModes(hessianProducts(hessian), 28, translations(ones, 2), {});
+    expect(filtered.omegaSquared.filter((value) => Math.abs(value) < 1e-9)).toHaveLength(21);
+    expect(() => harmonicDisplacement(found, ones, 1)).toThrow(/21 of the modes.*remove atoms/);
+  });
+
   it('says what is wrong with its input', () => {
     const { pair } = network.hessian;
     const values = Float64Array.from(pair.values);
@@ -104,10 +140,40 @@ describe('softModes', () => {
     expect(() =>
       softModes({ ...problem, masses: masses.map((m, i) => (i === 4 ? 0 : m)) }),
     ).toThrow(/mass of atom 5 is 0/);
+    expect(() => softModes({ ...problem, masses: masses.slice(1) })).toThrow(/323 masses for 324/);
+    const gradients = { ...pair, values: new Float64Array(2 * pair.columns.length) };
+    const embedding = { gradients, curvature: new Float64Array(324).fill(NaN) };
+    expect(() => softModes({ ...problem, hessian: { pair, embedding } })).toThrow(/not finite/);
     expect(() => softModes(problem, { count: 647 })).toThrow(/1 to 646/);
+    expect(() => softModes(problem, { count: 2.5 })).toThrow(/2.5 modes/);
     expect(() => softModes(problem, {}, { shouldStop: () => true })).toThrow(
       expect.objectContaining({ code: 'cancelled' }),
     );
+  });
+
+  it('takes the fewest atoms, joined or not, and refuses what memory cannot hold', () => {
+    const blocks = (atoms: number) => ({
+      pair: {
+        atoms,
+        dimensions: 2 as const,
+        rowStart: Int32Array.from({ length: atoms + 1 }, (_, i) => i),
+        columns: Int32Array.from({ length: atoms }, (_, i) => i),
+        values: new Float64Array(4 * atoms),
+      },
+      embedding: null,
+    });
+    const { configuration } = network;
+    const free = (atoms: number, count: number) =>
+      softModes(
+        { hessian: blocks(atoms), masses: new Float64Array(atoms).fill(1), configuration },
+        { count },
+      );
+    expect(() => free(1, 1)).toThrow(/two atoms or more/);
+    const three = free(3, 4);
+    expect(three).toMatchObject({ zeroModes: 6, loose: 4, negative: 0 });
+    // no translation among them: of six directions each atom has lost a third of two
+    for (const p of three.participation) expect(p).toBeCloseTo(4 / 3, 12);
+    expect(() => free(7000, 3000)).toThrow(/4.7 GB of memory: ask for fewer/);
   });
 
   it('counts one per cent', () => {

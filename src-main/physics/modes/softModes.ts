@@ -2,9 +2,10 @@ import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import type { Configuration } from '../localFit';
 import { hessianProducts, massWeighted, translations } from '../sparse/hessianProducts';
 import type { Hessian } from '../potentials/hessian';
+import { largestNumber } from '../sparse/blockMatrix';
 import { LANES } from '../sparse/lanes';
 import { fromLanes } from '../sparse/laneVectors';
-import type { LaneOperator } from '../sparse/blockLanczos';
+import type { LaneOperator } from '../sparse/lanes';
 import type { Watch } from '../sparse/watch';
 import { lowestModes } from './lowestModes';
 
@@ -37,8 +38,10 @@ export interface SoftModes {
   participation: Float64Array;
   /** Σ_k |e_i^k|²/ω_k² over the modes with ω² > 0, [N]: what the harmonic flexibility is made of */
   compliance: Float64Array;
-  /** translations that H maps to zero, as it must: d, and further modes without a frequency (loose atoms) */
+  /** translations that H maps to zero, as it must: d, and the loose modes */
   zeroModes: number;
+  /** modes among these with ω² = 0, to 1e-10 of the largest number of D: atoms without neighbours, a cluster that can turn */
+  loose: number;
   /** modes with ω² < 0 among these: the structure is no minimum */
   negative: number;
   /** largest ‖D e − ω² e‖/|ω²| of a mode that is no zero mode, measured with D itself */
@@ -60,8 +63,8 @@ export function softModeCount(atoms: number, dimensions: 2 | 3): number {
  * The lowest normal modes and how much each atom takes part in them: eigenpairs of D = M^−½ H M^−½, the d translations
  * excluded exactly.
  *
- * @throws PlastiscopeError `input` if a number of the Hessian or a mass is not finite or more modes are asked for than there are;
- *   `cancelled`; `failed` if an iteration does not converge
+ * @throws PlastiscopeError `input` if a number of the Hessian is not finite, the masses do not fit, or more modes are asked for
+ *   than there are or than memory holds; `cancelled`; `failed` if an iteration does not converge
  *
  * Source: A. Widmer-Cooper and others, Nat. Phys. 4, 711 (2008); J. Ding and others, PNAS 111, 14052 (2014).
  */
@@ -79,7 +82,7 @@ export function softModes(
   const modes = lowestModes(dynamical, configuration, count, excluded, watch);
   const { omegaSquared, vectors, method, complete } = modes;
 
-  const zero = 1e-10 * largestDiagonal(dynamical);
+  const zero = 1e-10 * (largestNumber(dynamical.pair) || 1); // all numbers are 0 where no atom has a neighbour
   const participation = new Float64Array(atoms);
   const compliance = new Float64Array(atoms);
   for (let mode = 0; mode < count; mode++) {
@@ -101,6 +104,7 @@ export function softModes(
     participation,
     compliance,
     zeroModes: nullTranslations(operator, excluded, dimensions, zero) + loose,
+    loose,
     negative: omegaSquared.filter((value) => value < -zero).length,
     residual: largestResidual(operator, omegaSquared, vectors, zero),
     method,
@@ -111,11 +115,21 @@ export function softModes(
   };
 }
 
-function assertUsable({ pair }: Hessian, masses: Float64Array, count: number): void {
-  if (!pair.values.every(Number.isFinite)) {
+function assertUsable({ pair, embedding }: Hessian, masses: Float64Array, count: number): void {
+  const numbers = [
+    pair.values,
+    ...(embedding ? [embedding.gradients.values, embedding.curvature] : []),
+  ];
+  if (!numbers.every((values) => values.every(Number.isFinite))) {
     throw new PlastiscopeError(
       'input',
       'The Hessian has numbers that are not finite: two atoms are at the same place, or one has no position.',
+    );
+  }
+  if (masses.length !== pair.atoms) {
+    throw new PlastiscopeError(
+      'input',
+      `There are ${masses.length} masses for ${pair.atoms} atoms: give one for each.`,
     );
   }
   const light = masses.findIndex((mass) => !(mass > 0) || !Number.isFinite(mass));
@@ -126,18 +140,18 @@ function assertUsable({ pair }: Hessian, masses: Float64Array, count: number): v
     );
   }
   const most = pair.dimensions * (pair.atoms - 1);
-  if (!(count >= 1 && count <= most)) {
+  if (most <= 0) {
+    throw new PlastiscopeError(
+      'input',
+      'Normal modes need two atoms or more: a single one can only be moved as a whole.',
+    );
+  }
+  if (!(Number.isInteger(count) && count >= 1 && count <= most)) {
     throw new PlastiscopeError(
       'input',
       `${count} modes of ${pair.atoms} atoms were asked for: there are 1 to ${most} beside the translations.`,
     );
   }
-}
-
-function largestDiagonal({ pair }: Hessian): number {
-  let largest = 0;
-  for (const value of pair.values) largest = Math.max(largest, Math.abs(value));
-  return largest;
 }
 
 /** How many translations D maps to (nearly) zero. */

@@ -1,3 +1,4 @@
+import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import { cellHeights, effectiveMatrix } from '../../../src-shared/geometry/cell';
 import { findNeighbours } from '../neighbours';
 import type { NeighbourList } from '../neighbours';
@@ -15,11 +16,15 @@ export interface Bonds {
   readonly offset: Float64Array;
 }
 
+/** From so many copies of a cell, and atoms in all of them, on it is not a small sample but a mistake. */
+const MANY_COPIES = 100;
+const MANY_ATOMS = 1e6;
+
 /**
  * Bonds shorter than `reach`, for any cell, also one that is smaller than the reach: then several images of one atom count.
  *
  * @param reach length units
- * @throws PlastiscopeError `input` if an atom has no position
+ * @throws PlastiscopeError `input` if an atom has no position, or the cell is so thin that it would have to be repeated without end
  */
 export function findBonds(structure: Structure, reach: number): Bonds {
   assertComplete(structure);
@@ -30,13 +35,20 @@ export function findBonds(structure: Structure, reach: number): Bonds {
       ? Math.max(1, Math.ceil((reach / heights[axis]) * (1 + 1e-12)))
       : 1;
   const counts = [copiesAlong(0), copiesAlong(1), copiesAlong(2)] as const;
-  const small = counts.some((count) => count > 1);
-  const wide = small ? replicate(structure, counts) : structure;
-  const near = findNeighbours(wide.positions, wide.cell, reach, dimensions);
+  const copies = counts[0] * counts[1] * counts[2];
+  if (copies > MANY_COPIES && copies * types.length > MANY_ATOMS) {
+    const thinnest = Math.min(...heights.filter((_, axis) => copiesAlong(axis) > 1));
+    throw new PlastiscopeError(
+      'input',
+      `The cell is only ${thinnest.toPrecision(3)} high along one axis, far below the reach ${reach.toPrecision(3)} of the potential: it would have to be repeated ${counts.join(' × ')} times. Check its edges and the number of dimensions.`,
+    );
+  }
+  const wide = copies > 1 ? replicate(structure, counts) : structure;
+  const near = findNeighbours(wide.positions, wide.cell, reach, dimensions, types.length);
   return halve(near, types.length, counts, effectiveMatrix(cell.h, dimensions));
 }
 
-/** Of the neighbours of the first `atoms` rows, in a cell that is `counts` times as large, one of each pair i → j, j → i. */
+/** Of the neighbours of the atoms, in a cell that is `counts` times as large, one of each pair i → j, j → i. */
 function halve(
   near: NeighbourList,
   atoms: number,
@@ -47,6 +59,7 @@ function halve(
   const start = new Int32Array(atoms + 1);
   const second = new Int32Array(room);
   const offset = new Float64Array(3 * room);
+  const repeated = counts[0] * counts[1] * counts[2] > 1;
   let bonds = 0;
   for (let i = 0; i < atoms; i++) {
     for (let k = near.offsets[i]; k < near.offsets[i + 1]; k++) {
@@ -56,7 +69,7 @@ function halve(
       let a: number = near.shifts[3 * k];
       let b: number = near.shifts[3 * k + 1];
       let c: number = near.shifts[3 * k + 2];
-      if (near.offsets.length > atoms + 1) {
+      if (repeated) {
         const [p, q, r] = copyPlace((row - j) / atoms, counts);
         a = a * counts[0] + p;
         b = b * counts[1] + q;

@@ -4,6 +4,6 @@ import { PlastiscopeError } from '../../../src-shared/contract/errors';
 export function coincidence(i: number, j: number): PlastiscopeError {
   return new PlastiscopeError(
     'input',
-    `Atoms ${i + 1} and ${j + 1}, in the order of the ids, lie on one place: their energy is infinite.`,
+    `Atoms ${i + 1} and ${j + 1}, in the order of the ids, lie on one place, so their energy is infinite: remove one of them.`,
   );
 }

@@ -38,8 +38,8 @@ export function cubicTable(values: Float64Array, spacing: number): CubicTable {
 }
 
 /**
- * f, f' and f'' at x into `out` [3]. Beyond the last node the function stays at its last value, as LAMMPS has it for functions of
- * a distance.
+ * f, f' and f'' at x into `out` [3]. Beyond the last node all three stay as they are there, below 0 the first cubic goes on: as
+ * LAMMPS has it for functions of a distance. A table may end up to two spacings before its cutoff.
  */
 export function evaluateTable(table: CubicTable, x: number, out: Float64Array): void {
   const { coefficients, spacing, nodes } = table;

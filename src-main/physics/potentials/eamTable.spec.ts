@@ -49,6 +49,8 @@ describe('EAM tables', () => {
     ['elements that do not match', changed(4, '3 B A'), 4, 'number of elements'],
     ['no grid', changed(5, '1500 0.01 1500'), 5, 'five numbers'],
     ['too few nodes', changed(5, '1500 0.01 4 0.1 3'), 5, 'five numbers'],
+    ['a count beyond the file', changed(5, '1e12 0.01 1500 0.002 3'), 6, 'do not fit'],
+    ['radii below the cutoff', changed(5, '1500 0.01 1500 0.001 3'), 5, 'radii end at 1.49900'],
     ['more than a table', [...lines, '1 2 3'].join('\n'), lines.length + 1, 'should have ended'],
     ['empty', '', 1, 'number of elements'],
   ])('%s: names the line', (_, text, line, message) => {

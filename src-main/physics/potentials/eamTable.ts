@@ -96,5 +96,11 @@ function readGrid(lines: NumberLines): [number, number, number, number, number] 
       `the fifth line should be five numbers: densities (${FEWEST_NODES} or more), their spacing, radii, their spacing, cutoff`,
     );
   }
+  if ((radii + 1) * radiusSpacing < cutoff) {
+    const end = ((radii - 1) * radiusSpacing).toPrecision(6);
+    throw lines.error(
+      `the radii end at ${end}, below the cutoff ${cutoff}: check the five numbers, or lower the cutoff if nothing acts beyond that`,
+    );
+  }
   return [densities, densitySpacing, radii, radiusSpacing, cutoff];
 }

@@ -10,7 +10,8 @@ export interface LimitedMemory {
   readonly inverse: Float64Array;
 }
 
-const STEPS = 8;
+/** Pairs that are kept. */
+export const STEPS = 8;
 
 export function limitedMemory(size: number): LimitedMemory {
   const vectors = (): Float64Array[] => Array.from({ length: STEPS }, () => new Float64Array(size));
@@ -46,7 +47,11 @@ export function remember(
     curvature += move[k] * change[k];
     size += move[k] * move[k];
   }
-  if (!(curvature > 1e-10 * size)) return;
+  if (!(curvature > 1e-10 * size)) {
+    // a full memory has lost its oldest pair to this one
+    memory.count = Math.min(memory.count, STEPS - 1);
+    return;
+  }
   inverse[next] = 1 / curvature;
   memory.next = (next + 1) % STEPS;
   memory.count = Math.min(memory.count + 1, STEPS);

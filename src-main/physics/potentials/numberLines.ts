@@ -31,6 +31,12 @@ export function numberLines(text: string, path: string): NumberLines {
   }
 
   function numbers(count: number, what: string): Float64Array {
+    // a number takes two characters at least: no array is made for what cannot be there
+    if (count > text.length) {
+      throw error(
+        `${count} ${what} do not fit into the rest of the file: it is cut off, or the fifth line is wrong`,
+      );
+    }
     const values = new Float64Array(count);
     let read = 0;
     while (read < count) {

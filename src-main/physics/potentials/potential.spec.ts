@@ -74,6 +74,17 @@ describe('what a potential refuses', () => {
     expect(() => potentialOf(description)).toThrow('needs its table x.eam.fs');
   });
 
+  it('a cell that is thin beyond reason, instead of filling the memory', () => {
+    const { cell, ...structure } = jittered(3, 3);
+    const thin = {
+      ...structure,
+      cell: { ...cell, h: cell.h.map((x, k) => (k > 5 ? 1e-6 * x : x)) },
+    };
+    expect(() => energyAndForces(thin, lennardJonesOf('lj/cut'))).toThrow(
+      /only 0.0000\d+ high .* repeated/,
+    );
+  });
+
   it('an atom without a position, two atoms on one place', () => {
     const structure = jittered(3, 2);
     const lost = { ...structure, positions: structure.positions.slice() };

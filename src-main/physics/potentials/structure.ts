@@ -3,7 +3,7 @@ import type { Cell } from '../../../src-shared/geometry/cell';
 
 /** What an energy is a function of. */
 export interface Structure {
-  /** interleaved x y z, wrapped or not, [3N], length units; z does not count in 2D */
+  /** interleaved x y z, wrapped or within 100 cells of each other, [3N], length units; z does not count in 2D */
   readonly positions: Float64Array;
   /** numeric type as in the files, 1 or more, [N] */
   readonly types: Int32Array;
@@ -18,7 +18,7 @@ export function assertComplete({ positions, types, dimensions }: Structure): voi
       if (Number.isFinite(positions[3 * i + axis])) continue;
       throw new PlastiscopeError(
         'input',
-        `Atom ${i + 1} of ${types.length}, in the order of the ids, has no position: energies need all of them.`,
+        `Atom ${i + 1} of ${types.length}, in the order of the ids, has no position, and energies need all of them: complete the structure.`,
       );
     }
   }

@@ -69,7 +69,7 @@ export function linearResponse(
   };
 }
 
-function assertUsable({ pair }: Hessian, forces: readonly Float64Array[]): void {
+function assertUsable({ pair, embedding }: Hessian, forces: readonly Float64Array[]): void {
   const strains = strainBasis(pair.dimensions).length;
   const rows = pair.dimensions * pair.atoms;
   if (forces.length !== strains || forces.some((force) => force.length !== rows)) {
@@ -78,10 +78,12 @@ function assertUsable({ pair }: Hessian, forces: readonly Float64Array[]): void 
       `The linear response of ${pair.atoms} atoms in ${pair.dimensions}D needs ${strains} fields of ${rows} affine forces.`,
     );
   }
-  if (
-    !pair.values.every(Number.isFinite) ||
-    !forces.every((force) => force.every(Number.isFinite))
-  ) {
+  const numbers = [
+    pair.values,
+    ...(embedding ? [embedding.gradients.values, embedding.curvature] : []),
+    ...forces,
+  ];
+  if (!numbers.every((values) => values.every(Number.isFinite))) {
     throw new PlastiscopeError(
       'input',
       'The Hessian or the affine forces have numbers that are not finite: two atoms are at the same place, or one has no position.',

@@ -2,13 +2,12 @@ import type { Analysis } from '../sparse/analysis';
 import type { BlockMatrix } from '../sparse/blockMatrix';
 import { multiplyBlocks } from '../sparse/blockMultiply';
 import { factorise } from '../sparse/factorise';
+import { translations } from '../sparse/hessianProducts';
 import { LANES } from '../sparse/lanes';
-import { fromLanes, laneNorm, toLanes } from '../sparse/laneVectors';
+import { fromLanes, laneNorm, projectOut, toLanes } from '../sparse/laneVectors';
 import { shiftFor } from '../sparse/shift';
 import { solve } from '../sparse/solve';
 import type { Watch } from '../sparse/watch';
-import { projectOut } from '../sparse/laneVectors';
-import { translations } from '../sparse/hessianProducts';
 
 /** Displacements of a system H u = Ξ with what they cost. */
 export interface Displacements {

@@ -35,6 +35,7 @@ export function analyse(matrix: BlockMatrix, configuration: Configuration): Anal
   let entries = 0;
   let operations = 0;
   let waiting = 0; // bytes of updates that parents have not yet taken up
+  let room = 0; // numbers of the largest front so far: its room is kept
   let most = 0;
   for (let node = 0; node < nodes; node++) {
     const end = tree.nodeStart[node + 1];
@@ -63,7 +64,8 @@ export function analyse(matrix: BlockMatrix, configuration: Configuration): Anal
       (sum, child) => sum + (dimensions * rows[child].length) ** 2,
       0,
     );
-    most = Math.max(most, 8 * (entries + waiting + size * size + below * below));
+    room = Math.max(room, size * size);
+    most = Math.max(most, 8 * (entries + waiting + room + below * below));
     waiting += below * below - taken;
   }
   return { ...tree, dimensions, place, rows, children, entries, operations, bytes: most };

@@ -1,5 +1,5 @@
-import { inverse3 } from '../../../src-shared/geometry/matrix';
-import type { LaneOperator } from './blockLanczos';
+import { determinant3, diagonal3, inverse3, norm3 } from '../../../src-shared/geometry/matrix';
+import type { LaneOperator } from './lanes';
 import type { Hessian } from '../potentials/hessian';
 
 /** y ← B⁻¹ x with B the diagonal blocks of the Hessian, embedding part included: a preconditioner, atom by atom. */
@@ -27,7 +27,10 @@ export function blockJacobi(hessian: Hessian): LaneOperator {
   };
 }
 
-/** Each atom's own block as a 3 × 3 matrix; in 2D the third axis is 1. A block that is zero becomes the unit matrix. */
+/**
+ * Each atom's own block as a 3 × 3 matrix; in 2D the third axis is 1. A block without an inverse, as that of an atom that one
+ * spring holds, becomes a multiple of the unit matrix.
+ */
 function diagonalBlocks({ pair, embedding }: Hessian): Float64Array[] {
   const d = pair.dimensions;
   const blocks = Array.from({ length: pair.atoms }, () => new Float64Array(9));
@@ -53,9 +56,11 @@ function diagonalBlocks({ pair, embedding }: Hessian): Float64Array[] {
     }
   }
   for (const block of blocks) {
+    const size = norm3(block);
     if (d === 2) block[8] = 1;
-    if (block.every((value, k) => value === 0 || (d === 2 && k === 8))) {
-      block[0] = block[4] = block[8] = 1;
+    if (!(Math.abs(determinant3(block)) > 1e-12 * size ** d)) {
+      const stiffness = size || 1;
+      block.set(diagonal3(stiffness, stiffness, stiffness));
     }
   }
   return blocks;

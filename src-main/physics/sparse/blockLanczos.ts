@@ -2,6 +2,7 @@ import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import { bandEigenpairs, beyond, endPairs } from './bandMatrix';
 import type { BandMatrix, RitzPair } from './bandMatrix';
 import { LANES } from './lanes';
+import type { LaneOperator } from './lanes';
 import {
   forEachChunk,
   laneNorm,
@@ -14,14 +15,6 @@ import {
 } from './laneVectors';
 import { stopIfAsked } from './watch';
 import type { Watch } from './watch';
-
-/** A symmetric operator on four vectors at once, side by side as in `lanes`. */
-export interface LaneOperator {
-  /** rows */
-  readonly size: number;
-  /** y ← A x, both [4·size]; x is left as it is */
-  multiply(x: Float64Array, y: Float64Array): void;
-}
 
 export interface LanczosRequest {
   operator: LaneOperator;
@@ -77,7 +70,7 @@ export function blockLanczos(request: LanczosRequest, watch: Watch = {}): Lanczo
     operator.multiply(next, w);
     const rounding = [0, 1, 2, 3].map((lane) => 1e-13 * laneNorm(w, lane));
     alphas.push(advance(w, basis, excluded, betas[betas.length - 1]));
-    const beta = orthonormalise(w, rounding);
+    const beta = factorStep(w, rounding, excluded, basis);
     betas.push(beta);
     const built = LANES * basis.length;
     watch.progress?.(Math.min(built, 0.98 * expectedBasis(wanted)), expectedBasis(wanted));
@@ -94,14 +87,18 @@ export function blockLanczos(request: LanczosRequest, watch: Watch = {}): Lanczo
           `The iteration for ${wanted} eigenpairs did not converge within ${built} steps: ${open.length} are not settled.`,
         );
       }
-      check = built + LANES * Math.ceil((0.1 * wanted) / LANES + 1);
+      const step = 0.1 * Math.max(wanted, built / 4);
+      check = built + LANES * Math.ceil(step / LANES + 1);
     }
     reviveLanes(w, beta, basis, excluded, seed);
     next = w;
   }
 }
 
-/** Vectors of the basis after which it is worth looking at the band matrix; later looks follow at a tenth of `wanted`. */
+/**
+ * Vectors of the basis after which it is worth looking at the band matrix. Later looks follow at a tenth of `wanted`, and less
+ * often in a basis of more than four times as many, since each costs the cube of its size.
+ */
 function firstCheck(wanted: number): number {
   return LANES * Math.ceil((2 * wanted + 12) / LANES);
 }
@@ -142,6 +139,27 @@ function advance(
   return alpha;
 }
 
+/**
+ * W = Q R in place. A lane that nearly depends on those before it is made longer by much, and so is what rounding has left in
+ * it along the basis: that is projected out again.
+ */
+function factorStep(
+  w: Float64Array,
+  rounding: readonly number[],
+  excluded: readonly Float64Array[],
+  basis: readonly Float64Array[],
+): Float64Array {
+  const lengths = [0, 1, 2, 3].map((lane) => laneNorm(w, lane));
+  const r = orthonormalise(w, rounding);
+  if (!lengths.some((length, lane) => r[5 * lane] > 0 && r[5 * lane] < 1e-3 * length)) return r;
+  projectOut(w, excluded);
+  projectOut(w, basis);
+  const again = orthonormalise(w);
+  return r.map((_, k) =>
+    [0, 1, 2, 3].reduce((sum, i) => sum + again[4 * (k >> 2) + i] * r[4 * i + (k % 4)], 0),
+  );
+}
+
 /** Fills lanes that the recurrence has exhausted with new directions, so that the basis goes on. */
 function reviveLanes(
   w: Float64Array,
@@ -179,7 +197,8 @@ function assemble(
       // subtractProduct subtracts, hence the signs
       for (let row = 0; row < size; row++) c[4 * row + lane] = -column[row];
       beyond(band, column.subarray(size - LANES)).forEach((outside, k) => {
-        c[4 * (size + k) + lane] = -outside / value;
+        // nothing outside: the pair is exact, whatever its value
+        c[4 * (size + k) + lane] = outside === 0 ? 0 : -outside / value;
       });
     });
     coefficients.push(c);

@@ -17,9 +17,9 @@ export interface BlockMatrix {
   readonly values: Float64Array;
 }
 
-/** A symmetric linear operator on vectors of `size` numbers: what iterative solvers need of a matrix. */
-export interface SymmetricOperator {
-  readonly size: number;
-  /** y ← A x; x is left as it is */
-  multiply(x: Float64Array, y: Float64Array): void;
+/** Largest magnitude among the numbers of a matrix: what is small or zero is so beside it. */
+export function largestNumber({ values }: BlockMatrix): number {
+  let largest = 0;
+  for (const value of values) largest = Math.max(largest, Math.abs(value));
+  return largest;
 }

@@ -1,4 +1,4 @@
-import type { LaneOperator } from './blockLanczos';
+import type { LaneOperator } from './lanes';
 
 /** Which part of the spectrum a filter damps, and how sharply. */
 export interface Band {
@@ -43,11 +43,4 @@ export function chebyshevFilter(
       y.set(current);
     },
   };
-}
-
-/** p(λ) of the filter. */
-export function filterValue({ low, high }: Band, degree: number, lambda: number): number {
-  const x = (high + low - 2 * lambda) / (high - low);
-  if (Math.abs(x) <= 1) return Math.cos(degree * Math.acos(x));
-  return Math.sign(x) ** degree * Math.cosh(degree * Math.acosh(Math.abs(x)));
 }

@@ -1,5 +1,5 @@
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
-import type { LaneOperator } from './blockLanczos';
+import type { LaneOperator } from './lanes';
 import { laneNorm, projectOut } from './laneVectors';
 import { stopIfAsked } from './watch';
 import type { Watch } from './watch';

@@ -1,3 +1,6 @@
+import { stopIfAsked } from './watch';
+import type { Watch } from './watch';
+
 /** Columns eliminated before the rest of the front is brought up to date: a panel of them stays in the cache. */
 const panelColumns = 48;
 /** Columns of the rest that are updated together, for the same reason. */
@@ -17,6 +20,7 @@ export interface Elimination {
  *   the rest S = A₂₂ − L₂ D L₂ᵀ in the lower triangle of the others; what is above the diagonal is scratch
  * @param pivots D goes to the places from `first`
  * @param tiny pivots of smaller magnitude are replaced by ± this
+ * @throws PlastiscopeError `cancelled`; it asks before every panel, since the last fronts of a 3D matrix take most of the time
  */
 export function eliminate(
   front: Float64Array,
@@ -25,6 +29,7 @@ export function eliminate(
   pivots: Float64Array,
   first: number,
   tiny: number,
+  watch: Watch,
 ): Elimination {
   const result: Elimination = { negative: 0, replaced: 0 };
   const tall = size + 4;
@@ -32,6 +37,7 @@ export function eliminate(
   const right = new Float64Array(tall * panelColumns);
   const corner = new Float64Array(panelColumns * panelColumns);
   for (let from = 0; from < own; from += panelColumns) {
+    stopIfAsked(watch);
     const width = Math.min(panelColumns, own - from);
     const d = pivots.subarray(first + from, first + from + width);
     factorCorner(front, size, from, width, corner, d, tiny, result);

@@ -70,6 +70,17 @@ it('says when a value is too close to an eigenvalue to count', () => {
   expect(countBelow(hessian.pair, analysis, 0, 1e-15)).toBeNull();
 });
 
+it('can be stopped within a front', () => {
+  // every atom is bonded to every other: one front of 375 columns
+  const configuration = jitteredLattice(5, 3, 0.3);
+  const { hessian } = springNetwork(configuration, 4.5, 3);
+  const analysis = analyse(hessian.pair, configuration);
+  expect(analysis.parent).toHaveLength(1);
+  let asked = 0;
+  factorise(hessian.pair, analysis, -1, { shouldStop: () => ++asked < 0 });
+  expect(asked).toBeGreaterThan(6);
+});
+
 it('stops when it is asked to', () => {
   const configuration = jitteredLattice(8, 2, 0.3);
   const { hessian } = springNetwork(configuration, 1.6, 2);

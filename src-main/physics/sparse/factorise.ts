@@ -1,7 +1,7 @@
 import type { Analysis } from './analysis';
+import { largestNumber } from './blockMatrix';
 import type { BlockMatrix } from './blockMatrix';
 import { eliminate } from './eliminate';
-import { stopIfAsked } from './watch';
 import type { Watch } from './watch';
 
 /** P (A − σ I) Pᵀ = L D Lᵀ with unit lower triangular L and diagonal D. */
@@ -36,10 +36,9 @@ export function factorise(
 ): Factorisation {
   const { dimensions, nodeStart, order, place, rows, children, parent } = analysis;
   const nodes = parent.length;
-  let largest = 0;
-  for (const value of matrix.values) largest = Math.max(largest, Math.abs(value));
   const tiny =
-    Number.EPSILON * Math.max(largest, Math.abs(shift), Number.MIN_VALUE / Number.EPSILON);
+    Number.EPSILON *
+    Math.max(largestNumber(matrix), Math.abs(shift), Number.MIN_VALUE / Number.EPSILON);
 
   const columns: Float64Array[] = [];
   const pivots = new Float64Array(dimensions * matrix.atoms);
@@ -50,7 +49,6 @@ export function factorise(
   let replaced = 0;
   let done = 0;
   for (let node = 0; node < nodes; node++) {
-    stopIfAsked(watch);
     const first = nodeStart[node];
     const ownAtoms = nodeStart[node + 1] - first;
     const own = dimensions * ownAtoms;
@@ -68,7 +66,7 @@ export function factorise(
       if (update) addUpdate(update, rows[child], local, dimensions, front, size);
       left[child] = null;
     }
-    const outcome = eliminate(front, size, own, pivots, dimensions * first, tiny);
+    const outcome = eliminate(front, size, own, pivots, dimensions * first, tiny, watch);
     negative += outcome.negative;
     replaced += outcome.replaced;
     columns.push(copyColumns(front, size, 0, size, 0, own));

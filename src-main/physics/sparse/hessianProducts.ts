@@ -1,6 +1,6 @@
 import type { DensityGradients, Hessian } from '../potentials/hessian';
 import type { BlockMatrix } from './blockMatrix';
-import type { LaneOperator } from './blockLanczos';
+import type { LaneOperator } from './lanes';
 import { multiplyBlocks } from './blockMultiply';
 import { LANES } from './lanes';
 

@@ -4,3 +4,11 @@
  * that number in them.
  */
 export const LANES = 4;
+
+/** A symmetric linear operator on four vectors at once. */
+export interface LaneOperator {
+  /** rows */
+  readonly size: number;
+  /** y ← A x, both [4·size]; x is left as it is */
+  multiply(x: Float64Array, y: Float64Array): void;
+}

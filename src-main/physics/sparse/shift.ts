@@ -1,3 +1,4 @@
+import { largestNumber } from './blockMatrix';
 import type { BlockMatrix } from './blockMatrix';
 
 /**
@@ -5,7 +6,6 @@ import type { BlockMatrix } from './blockMatrix';
  * 2D glasses in Lennard-Jones units. Small enough that refined solutions do not feel it, large beside rounding.
  */
 export function shiftFor(matrix: BlockMatrix): number {
-  let largest = 0;
-  for (const value of matrix.values) largest = Math.max(largest, Math.abs(value));
+  const largest = largestNumber(matrix);
   return largest > 0 ? -1e-9 * largest : -1;
 }

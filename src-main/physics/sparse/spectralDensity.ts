@@ -1,4 +1,4 @@
-import type { LaneOperator } from './blockLanczos';
+import type { LaneOperator } from './lanes';
 import { LANES } from './lanes';
 import { laneNorm, normaliseLanes, projectOut, startBlock } from './laneVectors';
 import { diagonalise } from './tridiagonal';

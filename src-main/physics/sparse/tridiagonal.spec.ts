@@ -2,6 +2,14 @@ import { expect, it } from 'vitest';
 import { randomNumbers } from '../randomNumbers.fixture';
 import { diagonalise, tridiagonalise } from './tridiagonal';
 
+it('keeps a coupling that is small beside its neighbour', () => {
+  // levels 0, 2 and 2, the last two split by the coupling alone: 2 ± 1e-9/√2
+  const a = Float64Array.of(1, 1, 1e-9, 1, 1, 0, 1e-9, 0, 2);
+  const values = diagonalise(tridiagonalise(a, 3), []).values.sort();
+  expect(values[1] - 2).toBeCloseTo(-1e-9 / Math.SQRT2, 14);
+  expect(values[2] - 2).toBeCloseTo(1e-9 / Math.SQRT2, 14);
+});
+
 it('gives eigenpairs that put the matrix together again, repeated eigenvalues included', () => {
   const n = 60;
   const random = randomNumbers(5);

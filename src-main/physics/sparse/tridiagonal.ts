@@ -24,18 +24,20 @@ export function tridiagonalise(a: Float64Array, n: number): Tridiagonal {
     diagonal[k] = a[n * k + k];
     if (k === n - 1) break;
     const v = reflections.subarray(n * k, n * k + n);
-    let square = 0;
-    for (let j = k + 1; j < n; j++) {
-      v[j] = a[n * k + j]; // the row is the column
-      square += v[j] * v[j];
+    v[k + 1] = a[n * k + k + 1]; // the row is the column
+    // summed on its own: beside a large v[k + 1] it would be lost in rounding
+    let rest = 0;
+    for (let j = k + 2; j < n; j++) {
+      v[j] = a[n * k + j];
+      rest += v[j] * v[j];
     }
-    const rest = square - v[k + 1] * v[k + 1];
     if (!(rest > 0)) {
       beside[k] = v[k + 1];
       v.fill(0);
       continue;
     }
-    const norm = v[k + 1] > 0 ? -Math.sqrt(square) : Math.sqrt(square);
+    const length = Math.sqrt(rest + v[k + 1] * v[k + 1]);
+    const norm = v[k + 1] > 0 ? -length : length;
     beside[k] = norm;
     v[k + 1] -= norm;
     const scale = 1 / Math.sqrt(rest + v[k + 1] * v[k + 1]);

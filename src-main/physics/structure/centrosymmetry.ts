@@ -1,6 +1,7 @@
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import type { Cell } from '../../../src-shared/geometry/cell';
 import { emptyShell, gatherShell } from '../voronoi/shell';
+import type { Shell } from '../voronoi/shell';
 import { completeRadius, findSurroundings } from '../voronoi/surroundings';
 import type { Surroundings } from '../voronoi/surroundings';
 
@@ -40,19 +41,18 @@ export function centrosymmetry(
   const around = findSurroundings(positions, cell, dimensions);
   if (around === null) return values;
   const sums = new Float64Array((neighbours * (neighbours - 1)) / 2);
+  const shell = emptyShell();
   for (let row = 0; row < values.length; row++) {
     const slot = around.slotOf[row];
     if (slot < 0) continue;
-    const bonds = nearest(around, slot, neighbours);
+    const bonds = nearest(around, slot, neighbours, shell);
     if (bonds !== null) values[row] = smallestPairSums(bonds, neighbours, sums);
   }
   return values;
 }
 
-const shell = emptyShell();
-
 /** Bonds to the n nearest atoms or images, [3n]; null if there are not that many. */
-function nearest(around: Surroundings, slot: number, n: number): Float64Array | null {
+function nearest(around: Surroundings, slot: number, n: number, shell: Shell): Float64Array | null {
   for (let outer = 1; ; outer++) {
     const radius = completeRadius(around, slot, outer);
     // each round starts anew: more than one or two are rare

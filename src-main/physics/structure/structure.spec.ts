@@ -4,7 +4,7 @@ import type { Cell } from '../../../src-shared/geometry/cell';
 import { centrosymmetry } from './centrosymmetry';
 import { coordination } from './coordination';
 
-// a row of cubes: A at the corners, B in the centres (caesium chloride)
+// a block of cubes: atoms at the corners and in the centres
 const cell: Cell = {
   h: Float64Array.of(3, 0, 0, 0, 3, 0, 0, 0, 3),
   origin: [0, 0, 0],
@@ -16,20 +16,16 @@ const sites = Array.from({ length: 27 }, (_, k) => [
   Math.floor(k / 9),
 ]);
 const positions = Float64Array.from([...sites.flat(), ...sites.flat().map((x) => x + 0.5)]);
-const types = Int32Array.from({ length: 54 }, (_, row) => (row < 27 ? 1 : 2));
 
 describe('coordination', () => {
-  it('counts by species', () => {
-    const of = (centre: number, neighbour: number): number[] => {
-      const between = { types, centre, neighbour };
-      return [...coordination(positions, cell, { cutoff: 1.1, dimensions: 3, between })];
-    };
-    expect(new Set(coordination(positions, cell, { cutoff: 1.1, dimensions: 3 }))).toEqual(
-      new Set([14]),
-    );
-    expect(new Set(of(1, 2).slice(0, 27))).toEqual(new Set([8]));
-    expect(new Set(of(2, 2).slice(27))).toEqual(new Set([6]));
-    expect(new Set(of(1, 2).slice(27))).toEqual(new Set([NaN]));
+  it('counts what is nearer than the cutoff, atoms without a position neither as centre nor as neighbour', () => {
+    const near = (cutoff: number, at = positions): Float64Array =>
+      coordination(at, cell, { cutoff, dimensions: 3 });
+    expect(new Set(near(0.9))).toEqual(new Set([8]));
+    expect(new Set(near(1.1))).toEqual(new Set([14]));
+    const lost = positions.slice();
+    lost.fill(NaN, 0, 3);
+    expect([near(1.1, lost)[0], near(1.1, lost)[27]]).toEqual([NaN, 13]);
   });
 });
 

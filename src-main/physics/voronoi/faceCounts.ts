@@ -7,14 +7,15 @@ import type { VoronoiCells } from './voronoiCells';
  * not as rounding has it; a threshold parts them from the real ones.
  *
  * @param threshold area, in 2D length, length units; `roundingFaceArea` drops just what rounding makes
- * @returns [N]; 0 for an atom without a cell
+ * @returns [N]; NaN for an atom without a cell, as one without a position is
  */
 export function faceCounts(
   { offsets, neighbours, areas }: VoronoiCells,
   threshold: number,
-): Int32Array {
-  const counts = new Int32Array(offsets.length - 1);
+): Float64Array {
+  const counts = new Float64Array(offsets.length - 1);
   for (let i = 0; i < counts.length; i++) {
+    if (offsets[i] === offsets[i + 1]) counts[i] = NaN;
     for (let k = offsets[i]; k < offsets[i + 1]; k++) {
       if (neighbours[k] >= 0 && areas[k] > threshold) counts[i]++;
     }

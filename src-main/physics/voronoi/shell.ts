@@ -41,16 +41,22 @@ export function gatherShell(
   into: Shell,
   body?: Pick<CellBody, 'withinReach'>,
 ): void {
-  const { grid, binOf, binRadius } = around;
+  const { grid, binOf, binRadius, width } = around;
   const { bins, firstSlot, position } = grid;
   const { h, periodic } = grid.cell;
   const x = position[3 * slot];
   const y = position[3 * slot + 1];
   const z = position[3 * slot + 2];
   const flat = grid.dimensions === 2;
-  const [c0, c1] = range(binOf[3 * slot + 2], flat ? 0 : outer, bins[2], periodic[2]);
-  const [b0, b1] = range(binOf[3 * slot + 1], outer, bins[1], periodic[1]);
-  const [a0, a1] = range(binOf[3 * slot], outer, bins[0], periodic[0]);
+  const far = outer > 1 ? Math.sqrt(limit) : 0;
+  const [c0, c1] = range(
+    binOf[3 * slot + 2],
+    flat ? 0 : shells(outer, far, width[2]),
+    bins[2],
+    periodic[2],
+  );
+  const [b0, b1] = range(binOf[3 * slot + 1], shells(outer, far, width[1]), bins[1], periodic[1]);
+  const [a0, a1] = range(binOf[3 * slot], shells(outer, far, width[0]), bins[0], periodic[0]);
   into.count = 0;
   for (let kc = c0; kc <= c1; kc++) {
     const nc = Math.floor(kc / bins[2]);
@@ -96,6 +102,11 @@ export function gatherShell(
     }
   }
   sortByDistance(into);
+}
+
+/** Shells along one axis that can hold an atom at the distance `far`: in a thin cell a few along its wide axes. */
+function shells(outer: number, far: number, width: number): number {
+  return outer > 1 ? Math.min(outer, Math.floor(far / width) + 1) : outer;
 }
 
 /** First and last bin of the walk along one axis; without periodicity there is nothing outside. */

@@ -1,6 +1,8 @@
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import type { Cell } from '../../../src-shared/geometry/cell';
 import { inverse3 } from '../../../src-shared/geometry/matrix';
+import { stopIfAsked } from '../sparse/watch';
+import type { Watch } from '../sparse/watch';
 import { START, WALL } from './cellBody';
 import type { CellBody } from './cellBody';
 import { CellPolygon } from './polygon';
@@ -19,6 +21,8 @@ export interface VoronoiOptions {
   dimensions: 2 | 3;
   /** names the atoms in messages, [N]; without them rows do */
   ids?: ArrayLike<number>;
+  /** is told the cells that are done */
+  watch?: Watch;
 }
 
 /** Faces (2D: sides) of atom i: entries offsets[i] … offsets[i + 1] − 1, in no particular order. */
@@ -39,6 +43,8 @@ export interface VoronoiCells {
 const COINCIDENT = 1e-9;
 /** From this shell on, asking whether a bin is within reach costs less than sorting its atoms (measured). */
 const FAR = 3;
+/** Cells between two words to the watcher: some 10 ms. */
+const WATCHED = 512;
 
 /**
  * Voronoi cell of every atom: the points that are nearer to it than to any other atom or image. Unweighted; any triclinic
@@ -53,35 +59,29 @@ const FAR = 3;
  * the atom is packed. Its faces stay, the wall with neighbour −1.
  *
  * @param positions interleaved x y z, [3N], length units; a row with NaN has no cell and is nobody's neighbour
- * @throws PlastiscopeError `input` if two atoms are in the same place or the cell has no volume
+ * @throws PlastiscopeError `input` if two atoms are in the same place or the cell has no volume; `cancelled`
  */
 export function voronoiCells(
   positions: Float64Array,
   cell: Cell,
-  options: VoronoiOptions,
+  { dimensions, ids, watch = {} }: VoronoiOptions,
 ): VoronoiCells {
-  return voronoiRange(positions, cell, options, 0, positions.length / 3);
-}
-
-/** `voronoiCells` of the rows from ≤ i < to alone: a thread's share. The split changes no digit. */
-export function voronoiRange(
-  positions: Float64Array,
-  cell: Cell,
-  { dimensions, ids }: VoronoiOptions,
-  from: number,
-  to: number,
-): VoronoiCells {
-  const volume = new Float64Array(to - from).fill(NaN);
-  const offsets = new Int32Array(to - from + 1);
+  const atoms = positions.length / 3;
+  const volume = new Float64Array(atoms).fill(NaN);
+  const offsets = new Int32Array(atoms + 1);
   const around = findSurroundings(positions, cell, dimensions);
-  const faces = new FaceList(6 * dimensions * (to - from));
+  const faces = new FaceList(6 * dimensions * atoms);
   if (around === null) return { volume, offsets, ...faces.arrays() };
 
   const tool = new CellCutter(around, startRegion(around), (a, b) => coincident(a, b, ids));
-  for (let row = from; row < to; row++) {
+  for (let row = 0; row < atoms; row++) {
+    if (row % WATCHED === 0) {
+      stopIfAsked(watch);
+      watch.progress?.(row, atoms);
+    }
     const slot = around.slotOf[row];
-    if (slot >= 0) volume[row - from] = tool.cellOf(slot, faces);
-    offsets[row - from + 1] = faces.count;
+    if (slot >= 0) volume[row] = tool.cellOf(slot, faces);
+    offsets[row + 1] = faces.count;
   }
   return { volume, offsets, ...faces.arrays() };
 }

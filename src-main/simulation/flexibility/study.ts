@@ -34,6 +34,8 @@ export interface FlexibilityStudy {
   signal: AbortSignal;
   /** steps done of all steps of all runs */
   onProgress?: (done: number, total: number) => void;
+  /** whole runs in `folder` */
+  onRunsDone?: (done: number) => void;
 }
 
 export interface FlexibilityResult {
@@ -61,6 +63,7 @@ export async function flexibilityByDynamics(study: FlexibilityStudy): Promise<Fl
   const scripts = await prepare(study);
   const perRun = stepsOf(dynamics).total;
   const done = new Float64Array(dynamics.runs);
+  let whole = 0;
   const report = (run: number, steps: number) => {
     done[run] = steps;
     study.onProgress?.(
@@ -94,6 +97,7 @@ export async function flexibilityByDynamics(study: FlexibilityStudy): Promise<Fl
         if (outcome.status === 'failed') throw lammpsFailure(outcome, engine);
       }
       report(run, perRun);
+      study.onRunsDone?.(++whole);
     }
   }
 

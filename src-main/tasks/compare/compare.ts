@@ -2,10 +2,11 @@ import {
   COMPARISON_SCHEMA,
   comparisonDocument,
   type ComparisonDocument,
-  type ComparisonRow,
+  type ComparisonPlan,
 } from '../../../src-shared/contract/comparison';
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import type { TaskInput } from '../../../src-shared/contract/tasks';
+import { withPresentNames } from '../../../src-shared/figures/presentNames';
 import { COMPARISON_FILE } from '../../../src-shared/records/comparison';
 import { openProject } from '../../project/openProject';
 import { recordId } from '../../project/recordId';
@@ -18,9 +19,10 @@ import type { Task, TaskContext } from '../task';
 import { indicatorMethods } from './indicatorMethods';
 import type { Method } from './method';
 import { modelMethods } from './modelMethods';
-import { rowOf, type StrainCases } from './rows';
+import type { StrainCases } from './rows';
 import { readLabelledCase, type LabelledCase } from './scoredCase';
 import { scoreFileMethod } from './scoreFiles';
+import { scoreMethods, type Breakdown } from './scoreMethods';
 import { THRESHOLD_RULE } from './thresholds';
 import { repeatedCases, upperBoundAt } from './upperBound';
 
@@ -76,17 +78,13 @@ export const compare: Task<'compare'> = async (input, context) => {
   const before = await store.reuse('comparisons', recordId('comparisons', request));
   if (before !== null) {
     const text = Buffer.from(await store.readFile(before, COMPARISON_FILE)).toString('utf8');
-    return { ...comparisonDocument.parse(JSON.parse(text)), record: before.id, warnings };
+    const stored = comparisonDocument.parse(JSON.parse(text));
+    const names = new Map(compared.map(({ name, record }) => [record.id, name]));
+    return { ...withPresentNames(stored, names), record: before.id, warnings };
   }
 
   const started = Date.now();
-  const rows = await rowsOf(methods, strains, input, context);
-  const bounds = [];
-  for (const [k, { strain }] of strains.entries()) {
-    const bound = await upperBoundAt(store, strain, repeated[k], { fraction, cutoff }, context);
-    if (bound !== null) bounds.push(bound);
-  }
-  const document: ComparisonDocument = {
+  const plan: ComparisonPlan = {
     schema: COMPARISON_SCHEMA,
     program: { name: 'plastiscope', version: context.version },
     ranks,
@@ -100,6 +98,21 @@ export const compare: Task<'compare'> = async (input, context) => {
     })),
     labelSets: strains.flatMap(({ cases }) => cases.map(labelSetOf)),
     methods: methods.map(({ described }) => described),
+  };
+  context.emit({
+    type: 'comparison-plan',
+    plan,
+    strains: strains.map(({ strain, cases }) => ({ strain, cases: cases.length })),
+  });
+  const { rows, breakdowns } = await scoreMethods(methods, strains, ranks, context);
+  warnings.push(...brokenDown(breakdowns));
+  const bounds = [];
+  for (const [k, { strain }] of strains.entries()) {
+    const bound = await upperBoundAt(store, strain, repeated[k], { fraction, cutoff }, context);
+    if (bound !== null) bounds.push(bound);
+  }
+  const document: ComparisonDocument = {
+    ...plan,
     rows,
     upperBound: bounds.length === 0 ? null : bounds,
   };
@@ -108,6 +121,7 @@ export const compare: Task<'compare'> = async (input, context) => {
     'comparisons',
     {
       ...request,
+      parameters: { ...request.parameters, ...failedCases(breakdowns) },
       ...{ ranks, fraction, strains: request.parameters.strains },
       samples: compared.map(({ name }) => name),
       methods: document.methods,
@@ -187,25 +201,23 @@ async function methodsOf(
   throw new PlastiscopeError('input', message);
 }
 
-async function rowsOf(
-  methods: readonly Method[],
-  strains: readonly StrainCases[],
-  { ranks }: TaskInput<'compare'>,
-  { signal, report }: TaskContext,
-): Promise<ComparisonRow[]> {
-  const total = methods.length * strains.reduce((sum, { cases }) => sum + cases.length, 0);
-  let done = 0;
-  const rows: ComparisonRow[] = [];
-  for (const method of methods) {
-    for (const one of strains) {
-      const row = await rowOf(method, one, ranks, () => {
-        signal.throwIfAborted();
-        report({ stage: 'Comparing', done: ++done, total });
-      });
-      rows.push(row);
-    }
-  }
-  return rows;
+/** What makes a comparison with a breakdown another record: asked for again, the method gets another chance. */
+function failedCases(breakdowns: readonly Breakdown[]): { failed?: string[] } {
+  if (breakdowns.length === 0) return {};
+  return {
+    failed: breakdowns.map(
+      ({ method, strain, sample, loading, reason }) =>
+        `${method}, ${strain}, ${sample}, ${loading}: ${reason}`,
+    ),
+  };
+}
+
+/** A sentence for every way in which a method broke down. */
+function brokenDown(breakdowns: readonly Breakdown[]): string[] {
+  const sentences = breakdowns.map(
+    ({ method, reason }) => `${method} failed and lacks cases: ${reason}`,
+  );
+  return [...new Set(sentences)];
 }
 
 function labelSetOf({ one, labels, valid }: LabelledCase): ComparisonDocument['labelSets'][number] {

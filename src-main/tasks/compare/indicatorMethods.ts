@@ -1,10 +1,8 @@
-import { evaluateResponse } from '../../../src-shared/geometry/response';
-import { parseLoading } from '../../../src-shared/geometry/loading';
-import { INDICATOR_VALUE, RESPONSE_COEFFICIENTS } from '../../../src-shared/records/indicator';
 import { parentId } from '../../../src-shared/records/summaries';
 import type { StoredRecord } from '../../project/record';
 import type { Store } from '../../project/store';
 import { sameStrain, type Case } from '../support/cases';
+import { indicatorValues } from '../support/indicatorValues';
 import type { NamedSample } from '../support/samples';
 import { lacks, type Method, type MethodScores } from './method';
 
@@ -31,7 +29,7 @@ export async function indicatorMethods(
     // in the order of their dates: the newest stays
     ofMethod.set(placeOf(parentId(record.manifest, 'samples'), loading?.name ?? null), record);
   }
-  return [...byMethod].map(([name, ofMethod]) => indicatorMethod(store, name, ofMethod));
+  return [...byMethod].map(([name, ofMethod]) => indicatorMethod(name, ofMethod));
 }
 
 /** `soft-modes`, `flexibility-volume (md)`, `early-d2min (0.5 %)`. */
@@ -49,11 +47,7 @@ function earlyStrain({ needs, parameters }: IndicatorRecord['manifest']): number
 
 const placeOf = (sample: string, loading: string | null) => `${sample} ${loading ?? ''}`;
 
-function indicatorMethod(
-  store: Store,
-  name: string,
-  records: ReadonlyMap<string, IndicatorRecord>,
-): Method {
+function indicatorMethod(name: string, records: ReadonlyMap<string, IndicatorRecord>): Method {
   const all = [...records.values()];
   const { title, needs, oriented, even, definition, method } = all[0].manifest;
   return {
@@ -73,7 +67,7 @@ function indicatorMethod(
         records.get(placeOf(one.sample.record.id, one.loading)) ??
         records.get(placeOf(one.sample.record.id, null));
       if (record === undefined) return lacks(`not computed for ${one.sample.name}`);
-      return scoresOfRecord(store, record, one);
+      return scoresOfRecord(record, one);
     },
   };
 }
@@ -101,7 +95,6 @@ function unlikeParameters(name: string, records: readonly IndicatorRecord[]): st
 }
 
 async function scoresOfRecord(
-  store: Store,
   record: IndicatorRecord,
   { sample, loading, frame }: Case,
 ): Promise<MethodScores> {
@@ -109,11 +102,6 @@ async function scoresOfRecord(
   const early = earlyStrain(manifest);
   if (early !== null && (early > frame.strain || sameStrain(early, frame.strain)))
     return lacks('its strain is not below that of the labels');
-  if (manifest.arrays[RESPONSE_COEFFICIENTS] !== undefined) {
-    const coefficients = await store.readArray(record, RESPONSE_COEFFICIENTS, Float64Array);
-    const { dimensions } = sample.record.manifest;
-    return { values: evaluateResponse(coefficients, parseLoading(loading, dimensions)) };
-  }
-  const values = await store.readArray(record, INDICATOR_VALUE, Float64Array);
+  const values = await indicatorValues(record, loading, sample.record.manifest.dimensions);
   return { values: manifest.softer === 'larger' ? values : values.map((value) => -value) };
 }

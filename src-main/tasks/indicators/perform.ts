@@ -9,6 +9,7 @@ import {
   type IndicatorManifest,
 } from '../../../src-shared/records/indicator';
 import type { IndicatorContext, IndicatorValues } from '../../indicators/indicator';
+import { ownPotential } from '../../project/keptPotential';
 import { recordId } from '../../project/recordId';
 import type { StoredRecord } from '../../project/record';
 import type { Store } from '../../project/store';
@@ -99,16 +100,18 @@ export async function performAlone(
 
 function inFolder(
   { signal, report, parallel, programsDir }: TaskContext,
-  { path }: Folder,
+  { path, kept }: Folder,
 ): IndicatorContext {
   const lammpsProgram = join(programsDir, 'lammps.js');
-  return { signal, report, lammpsProgram, threads: parallel.threads, workFolder: path };
+  return { signal, report, kept, lammpsProgram, threads: parallel.threads, workFolder: path };
 }
 
 interface Folder {
   path: string;
   /** holds what an earlier process did */
   resumed: boolean;
+  /** notes how much of the work is in it */
+  kept(parts: number, of: number): void;
   /** the work is done */
   finish(): Promise<void>;
   /** it was interrupted */
@@ -128,26 +131,39 @@ async function workFolder(
 ): Promise<Folder> {
   if (prepared.continues !== true) return passingFolder();
   const { method } = prepared;
+  const own = await ownPotential(id, input.potential);
+  const potential = own === null ? {} : { potential: own.asked };
   // without `out`: a file that was asked for is not written by who continues the work
   const { out: _out, again, ...asked } = input;
   const request = {
     task: 'indicators',
     title: `${traits.title} of ${sample.name}`,
-    input: { ...asked, project: '.', samples: [sample.record.id], indicator, method },
+    input: { ...asked, ...potential, project: '.', samples: [sample.record.id], indicator, method },
   };
   let work = await store.openWork(id, request);
   if (again === true && work.resumed) {
     await work.discard();
     work = await store.openWork(id, request);
   }
-  const { path, resumed } = work;
-  return { path, resumed, finish: () => work.discard(), leave: () => work.release() };
+  const { path, resumed, setProgress, discard, release } = work;
+  await own?.keep(work);
+  // one after another, so that the last one counts; a full disk shows elsewhere
+  let noting = Promise.resolve();
+  return {
+    path,
+    resumed,
+    kept(done, total) {
+      noting = noting.then(() => setProgress({ done, total })).catch(() => undefined);
+    },
+    finish: () => noting.then(discard),
+    leave: () => noting.then(release),
+  };
 }
 
 async function passingFolder(): Promise<Folder> {
   const path = await mkdtemp(join(tmpdir(), 'plastiscope-indicator-'));
   const remove = () => rm(path, { recursive: true, force: true });
-  return { path, resumed: false, finish: remove, leave: remove };
+  return { path, resumed: false, kept: () => undefined, finish: remove, leave: remove };
 }
 
 function stored(store: Store, sample: NamedSample, record: StoredRecord<'indicators'>): Performed {

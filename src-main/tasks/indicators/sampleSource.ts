@@ -2,6 +2,7 @@ import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import { parseLoading } from '../../../src-shared/geometry/loading';
 import { toCell } from '../../../src-shared/records/cell';
 import { framePositions } from '../../../src-shared/records/deformation';
+import { keptPotential } from '../../project/keptPotential';
 import type { Store } from '../../project/store';
 import { requireCases } from '../support/cases';
 import { sampleFrame } from '../support/sampleFrame';
@@ -29,7 +30,10 @@ export async function sampleSource(
   const glass = await glassOfSample(store, sample, preset);
   return {
     glass,
-    potential: { asked: asked.potential, preset, resourcesDir, folder: store.root },
+    potential: {
+      asked: keptPotential(store.root, asked.potential),
+      ...{ preset, resourcesDir, folder: store.root },
+    },
     async deformed() {
       const strain = asked.strain ?? EARLY_STRAIN;
       const wanted =

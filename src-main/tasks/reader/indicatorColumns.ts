@@ -20,8 +20,8 @@ export function indicatorColumns(
   loadings: readonly string[],
   suffixOf: (loading: string) => string,
 ): ColumnSource[] {
-  const byAge = [...indicators].sort((a, b) =>
-    a.manifest.createdAt < b.manifest.createdAt ? -1 : 1,
+  const byAge = [...indicators].sort(
+    (a, b) => Date.parse(a.manifest.createdAt) - Date.parse(b.manifest.createdAt),
   );
   const byName = new Map<string, ColumnSource>();
   for (const record of byAge) {
@@ -34,7 +34,12 @@ export function indicatorColumns(
 }
 
 /** Columns that exports name first, in this order. */
-const leading = ['flexibility_volume', 'soft_modes', 'voronoi_volume'];
+const leading = [
+  'flexibility_volume',
+  'flexibility_volume_harmonic',
+  'soft_modes',
+  'voronoi_volume',
+];
 
 function place(name: string): number {
   const at = leading.indexOf(name);
@@ -47,19 +52,19 @@ function columnsOfRecord(
   loadings: readonly string[],
   suffixOf: (loading: string) => string,
 ): ColumnSource[] {
-  const { indicator, loading, arrays, definition, unit } = record.manifest;
+  const { indicator, method, loading, arrays, definition, unit } = record.manifest;
   const suffix = loading === null ? null : suffixOf(loading.name);
   const common = { unit, record, ranked: true } as const;
   if (arrays[RESPONSE_COEFFICIENTS] !== undefined) {
     return loadings.map((name) => ({
       ...common,
-      name: composeColumnName({ kind: 'indicator', indicator, loading: suffixOf(name) }),
+      name: composeColumnName({ kind: 'indicator', indicator, method, loading: suffixOf(name) }),
       array: RESPONSE_COEFFICIENTS,
       values: (stored) => evaluateResponse(stored, parseLoading(name, dimensions)),
       definition: `${definition}; loading ${name}`,
     }));
   }
-  const name = composeColumnName({ kind: 'indicator', indicator, loading: suffix });
+  const name = composeColumnName({ kind: 'indicator', indicator, method, loading: suffix });
   const beside = Object.entries(arrays).filter(
     ([array, { shape }]) =>
       array !== INDICATOR_VALUE && shape.length === 1 && shape[0] === record.manifest.atoms,

@@ -9,7 +9,7 @@ export function follow(
 ): (event: TaskEvent) => void {
   // A note for lists of unfinished work: a full disk shows at the next checkpoint, and must not end the process here.
   const note = (epochsDone: number) =>
-    void work.setProgress({ epochsDone, epochs }).catch(() => undefined);
+    void work.setProgress({ done: epochsDone, total: epochs }).catch(() => undefined);
   let batches = 0;
   let epochs = 0;
   return (event) => {

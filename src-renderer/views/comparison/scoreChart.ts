@@ -27,6 +27,8 @@ export function formatSpread(metric: Metric, mean: number, sd: number): string {
 
 export interface ScoreChartChoice {
   styles: ReadonlyMap<string, MethodStyle>;
+  /** of the plastic atoms among all: what chance rests on */
+  fraction: number;
   /** strain that the rest of the panel shows */
   strain: number | null;
   /** the method that is drawn stronger; null: none */
@@ -39,7 +41,7 @@ const RIGHT = 132;
 /** A metric against strain, one line per method, with thin bars of one standard deviation and the upper bound as a band. */
 export function scoreChart(
   figure: ScoreLines,
-  { styles, strain, method }: ScoreChartChoice,
+  { styles, fraction, strain, method }: ScoreChartChoice,
   style: ComparisonStyle,
 ): ChartOption {
   const metric = metricOf(figure.metric);
@@ -47,7 +49,7 @@ export function scoreChart(
   const { strains } = figure;
   const [first, last] = [strains[0] ?? 0, strains.at(-1) ?? 1];
   const step = strains.length > 1 ? (last - first) / (strains.length - 1) : 0.01;
-  const [low, high] = scoreRange(figure, metric.random(0.005));
+  const [low, high] = scoreRange(figure, metric.random(fraction));
   const colour = (name: string) => {
     const own = styles.get(name);
     return own === undefined ? style.ink2 : style.dark ? own.dark : own.light;
@@ -93,7 +95,7 @@ export function scoreChart(
       }),
     ],
     series: [
-      ground(figure, metric, strain, step, style),
+      ground(figure, metric.random(fraction), strain, step, style),
       ...shown.map(({ method: name, points }, k) => bars(name, points, shift(k), colour(name))),
       ...shown.map(({ method: name, title, points }, k) => {
         const own = styles.get(name);
@@ -187,7 +189,7 @@ function bars(
 /** What lies under the lines: the chosen strain, chance, and the band of the upper bound. */
 function ground(
   { bound, strains }: ScoreLines,
-  metric: Metric,
+  chance: number,
   strain: number | null,
   step: number,
   style: ComparisonStyle,
@@ -215,7 +217,7 @@ function ground(
       symbol: 'none',
       lineStyle: { color: style.axis, type: 'solid' as const, width: 1 },
       label: { show: false },
-      data: [{ yAxis: metric.random(0.005) }],
+      data: [{ yAxis: chance }],
     },
     markArea: {
       silent: true,

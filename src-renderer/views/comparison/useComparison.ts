@@ -4,27 +4,31 @@ import type {
   ComparisonDocument,
   Ranking,
 } from '../../../src-shared/contract/comparison';
-import type { ComparedCase, RankCorrelations } from '../../../src-shared/contract/reader';
 import type { ScoreName } from '../../../src-shared/contract/tasks';
+import { withPresentNames } from '../../../src-shared/figures/presentNames';
 import { scoreLines } from '../../../src-shared/figures/scoreLines';
 import { leadingMethod, scoreTable } from '../../../src-shared/figures/scoreTable';
 import { messageOf } from '../../ipc/client';
 import { useComparisonsStore, type CaseChoice } from '../../state/comparisons';
 import { useProjectStore } from '../../state/project';
-import { useSamplesStore, type SampleArrays } from '../../state/samples';
-import { sameStrain } from '../../state/strains';
-import { methodStyles } from '../../ui/methods';
+import { leadingStyles } from './leadingStyles';
+import { firstStrain } from './firstStrain';
 
-/** Strain to begin with: 3 % where it is there, else the largest. */
-function firstStrain(strains: readonly number[]): number | null {
-  return strains.find((strain) => sameStrain(strain, 0.03)) ?? strains.at(-1) ?? null;
+/** A case of the chosen method and strain. */
+export interface ChoosableCase {
+  /** as the comparison calls it: what is asked of the reader */
+  sample: string;
+  /** what it is called now */
+  name: string;
+  loading: string;
+  /** why the method lacks it; null: it has it */
+  lacks: string | null;
 }
 
-/** Everything a tab of one comparison shows, kept up to date with what the user chose in it. */
+/** What a tab of one comparison shows and what is chosen in it. */
 export function useComparison(id: Ref<string>) {
   const comparisons = useComparisonsStore();
   const project = useProjectStore();
-  const samples = useSamplesStore();
 
   const document = shallowRef<ComparisonDocument | null>(null);
   const failure = ref<string | null>(null);
@@ -39,55 +43,66 @@ export function useComparison(id: Ref<string>) {
 
   async function open(): Promise<void> {
     const asked = id.value;
+    failure.value = null;
+    document.value = null;
     try {
       const loaded = await comparisons.load(asked);
       if (asked !== id.value) return;
-      document.value = loaded;
-      failure.value = null;
       ranks.value = loaded.ranks;
-      const begin = firstStrain(scoreLines(loaded, 'cRank').strains);
+      const begin = firstStrain(loaded.rows.map((row) => row.strain));
       strain.value = begin;
       lead.value = begin === null ? null : leadingMethod(loaded, begin);
       method.value = lead.value?.method ?? null;
+      document.value = loaded;
     } catch (error) {
       if (asked === id.value) failure.value = messageOf(error);
     }
   }
   watch(id, open, { immediate: true });
 
-  // the leading model has the first style
-  const styles = computed(() => {
-    const methods = document.value?.methods ?? [];
-    const first = methods.filter((each) => each === lead.value);
-    return methodStyles([...first, ...methods.filter((each) => each !== lead.value)]);
-  });
+  /** with the names that the samples have now: what is shown and exported */
+  const named = computed(() =>
+    document.value === null
+      ? null
+      : withPresentNames(
+          document.value,
+          new Map(project.samples.map((each) => [each.id, each.name])),
+        ),
+  );
+  const styles = computed(() => leadingStyles(document.value?.methods ?? [], lead.value));
   const lines = computed(() =>
-    document.value === null ? null : scoreLines(document.value, metric.value),
+    named.value === null ? null : scoreLines(named.value, metric.value),
   );
   const rows = computed(() =>
-    document.value === null || strain.value === null
-      ? []
-      : scoreTable(document.value, strain.value),
+    named.value === null || strain.value === null ? [] : scoreTable(named.value, strain.value),
   );
   const chosen = computed(
     () => document.value?.methods.find((each) => each.method === method.value) ?? null,
   );
-  /** cases of the strain, and why the chosen method lacks some */
-  const cases = computed(() => {
-    const row = rows.value.find(
-      (each) => each.kind === 'method' && each.method.method === method.value,
-    );
-    if (row?.kind !== 'method') return [];
+  const cases = computed<ChoosableCase[]>(() => {
+    const ownRow = (from: ComparisonDocument | null) =>
+      from?.rows.find((row) => row.method === method.value && row.strain === strain.value);
+    const [stored, now] = [ownRow(document.value), ownRow(named.value)];
+    if (stored === undefined || now === undefined) return [];
     return [
-      ...row.perCase.map(({ sample, loading }) => ({ sample, loading, lacks: null })),
-      ...row.missing.map(({ sample, loading, reason }) => ({ sample, loading, lacks: reason })),
+      ...stored.perCase.map(({ sample, loading }, k) => ({
+        ...{ sample, loading, lacks: null },
+        name: now.perCase[k].sample,
+      })),
+      ...stored.missing.map(({ sample, loading, reason }, k) => ({
+        ...{ sample, loading, lacks: reason },
+        name: now.missing[k].sample,
+      })),
     ];
   });
+  const caseAt = computed(() =>
+    cases.value.findIndex((one) => one.sample === sample.value && one.loading === loading.value),
+  );
   // the case stays within what the strain and the method have
   watch(
     cases,
     (known) => {
-      if (known.some((one) => one.sample === sample.value && one.loading === loading.value)) return;
+      if (caseAt.value >= 0) return;
       const first =
         known.find((one) => one.sample === sample.value && one.lacks === null) ??
         known.find((one) => one.lacks === null) ??
@@ -97,104 +112,28 @@ export function useComparison(id: Ref<string>) {
     },
     { immediate: true },
   );
+  const place = computed<ChoosableCase | null>(() => cases.value[caseAt.value] ?? null);
+  function chooseCase(at: number): void {
+    const one = cases.value[at];
+    if (one === undefined) return;
+    sample.value = one.sample;
+    loading.value = one.loading;
+  }
   const choice = computed<CaseChoice | null>(() =>
-    document.value === null ||
-    method.value === null ||
-    sample.value === null ||
-    loading.value === null ||
-    strain.value === null
+    method.value === null || strain.value === null || place.value === null
       ? null
       : {
           comparison: id.value,
           method: method.value,
-          sample: sample.value,
-          loading: loading.value,
+          sample: place.value.sample,
+          loading: place.value.loading,
           strain: strain.value,
           ranks: ranks.value,
         },
   );
 
-  const overlap = shallowRef<{
-    choice: CaseChoice;
-    compared: ComparedCase;
-    arrays: SampleArrays;
-  } | null>(null);
-  const overlapFailure = ref<string | null>(null);
-  const correlations = shallowRef<RankCorrelations | null>(null);
-  const correlationsFailure = ref<string | null>(null);
-  const shownSample = computed(() => {
-    const found = document.value?.samples.find(({ name }) => name === choice.value?.sample);
-    return found === undefined ? null : project.sampleById(found.id);
-  });
-
-  watch(
-    // values can come with a new record
-    () => [choice.value, project.predictions, project.indicators] as const,
-    async ([asked]) => {
-      if (asked === null || shownSample.value === null) {
-        overlap.value = null;
-        return;
-      }
-      try {
-        const [compared, arrays] = await Promise.all([
-          comparisons.caseOf(asked),
-          samples.sample(shownSample.value.id),
-        ]);
-        if (asked !== choice.value) return;
-        overlap.value = { choice: asked, compared, arrays };
-        overlapFailure.value = null;
-      } catch (error) {
-        if (asked !== choice.value) return;
-        overlap.value = null;
-        overlapFailure.value = messageOf(error);
-      }
-    },
-    { immediate: true },
-  );
-  watch(
-    () => [
-      id.value,
-      choice.value?.sample,
-      choice.value?.loading,
-      choice.value?.strain,
-      ranks.value,
-    ],
-    async () => {
-      const asked = choice.value;
-      if (asked === null) return;
-      try {
-        const found = await comparisons.correlationsOf(asked);
-        if (asked.sample !== sample.value || asked.loading !== loading.value) return;
-        correlations.value = found;
-        correlationsFailure.value = null;
-      } catch (error) {
-        correlations.value = null;
-        correlationsFailure.value = messageOf(error);
-      }
-    },
-    { immediate: true },
-  );
-
   return {
-    document,
-    failure,
-    metric,
-    strain,
-    method,
-    sample,
-    loading,
-    ranks,
-    styles,
-    lines,
-    rows,
-    chosen,
-    cases,
-    choice,
-    overlap,
-    overlapFailure,
-    correlations,
-    correlationsFailure,
-    shownSample,
-    reload: open,
+    ...{ document, named, failure, metric, strain, method, ranks, reload: open },
+    ...{ styles, lines, rows, chosen, cases, caseAt, place, chooseCase, choice },
   };
 }

@@ -28,6 +28,10 @@ it('ticks files off while they are read, some at a time', () => {
   ]);
   expect(surveyedBytes(survey)).toMatch(/^2.+4.+ read$/);
   expect(doneFraction(null, survey)).toBe(0.5);
+  // all is read, but not yet recognised
+  expect(doneFraction({ stage: 'Recognising', done: 0, total: null }, { ...survey, read: 4 })).toBe(
+    null,
+  );
   // an event costs what it tells, however many files there are
   expect(surveyAfter(survey, { type: 'survey-read', read: 3, faults: [] })).toMatchObject({
     read: 3,

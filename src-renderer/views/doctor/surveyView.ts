@@ -32,11 +32,14 @@ export function surveyedBytes({ before, read }: Survey): string {
   return `${formatBytes(before[read])} of ${formatBytes(before[before.length - 1])} read`;
 }
 
-/** Part of a job that is done: as the task tells it, else by the bytes of whole files; null where neither is known. */
+/**
+ * Part of a job that is done: as the task tells it, else by the bytes of whole files. Null where neither is known, and once
+ * all files are read: how long it takes to recognise what they hold cannot be told.
+ */
 export function doneFraction(progress: Progress | null, survey: Survey | null): number | null {
   if (progress !== null && progress.total !== null && progress.total > 0)
     return progress.done / progress.total;
-  if (survey === null) return null;
+  if (survey === null || survey.read >= survey.files.length) return null;
   const all = survey.before[survey.before.length - 1];
   return all > 0 ? survey.before[survey.read] / all : null;
 }

@@ -1,5 +1,6 @@
 import type { Job } from '../../../src-shared/contract/jobs';
 import type { ProjectState, SampleSummary } from '../../../src-shared/contract/project';
+import type { TaskName } from '../../../src-shared/contract/tasks';
 import { loadingChoices } from '../../state/sampleChoices';
 import { elongationAngle, loadingLabel } from '../../ui/loadings';
 import { formatInteger, formatPercent, formatStrains, plural, withUnit } from '../../ui/numbers';
@@ -115,22 +116,25 @@ export function modelRows(state: ProjectState, jobs: readonly Job[]): TreeRow[] 
       named: !run.bundled,
     });
   }
-  for (const work of state.unfinished) {
-    if (work.running || work.task !== 'train') continue;
-    rows.push({
+  return [...rows, ...unfinishedRows(state, 'train')];
+}
+
+/** Interrupted work of a task, which a click continues; the fact is what of it was done. */
+export function unfinishedRows(
+  { unfinished }: Pick<ProjectState, 'unfinished'>,
+  task: TaskName,
+): TreeRow[] {
+  return unfinished
+    .filter((work) => work.task === task && !work.running)
+    .map(({ id, title, done, total }) => ({
       ...PLAIN,
-      key: `unfinished:${work.id}`,
+      key: `unfinished:${id}`,
       depth: 1,
-      target: { kind: 'unfinished', id: work.id },
-      label: work.title,
-      fact:
-        work.epochsDone === null || work.epochs === null
-          ? 'interrupted'
-          : `${work.epochsDone} of ${work.epochs}`,
+      target: { kind: 'unfinished', id },
+      label: title,
+      fact: done === null || total === null ? 'interrupted' : `${done} of ${total}`,
       icon: 'pause',
-    });
-  }
-  return rows;
+    }));
 }
 
 function jobFact(job: Job): string {

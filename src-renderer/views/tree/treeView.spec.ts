@@ -102,6 +102,29 @@ describe('project tree', () => {
     expect(treeRows(state, [], open, 'nowhere')).toEqual([]);
     expect(treeRows(state, [], new Set(), '').every((row) => row.depth === 0)).toBe(true);
   });
+  it('shows interrupted trainings and molecular dynamics where their results would be, to be continued', () => {
+    const dynamics = {
+      ...{ id: 'indicator-1', task: 'indicators', title: 'Flexibility volume of lj000' },
+      ...{ done: 12, total: 100, running: false },
+    };
+    const unfinished = [
+      dynamics,
+      { ...dynamics, id: 'indicator-2', running: true },
+      { ...dynamics, id: 'run-1', task: 'train', title: 'Train', done: null, total: null },
+    ];
+    const rows = treeRows({ ...state, unfinished }, [], open, '');
+    const under = (title: string) => rows[rows.findIndex((row) => row.label === title) + 1];
+    expect(under('Indicators')).toMatchObject({
+      target: { kind: 'unfinished', id: 'indicator-1' },
+      label: 'Flexibility volume of lj000',
+      fact: '12 of 100',
+    });
+    expect(under('Models')).toMatchObject({
+      target: { kind: 'unfinished', id: 'run-1' },
+      fact: 'interrupted',
+    });
+    expect(rows.filter(({ target }) => target.kind === 'unfinished')).toHaveLength(2);
+  });
   it('says that there is no model only while none is being trained either', () => {
     const models = (jobs: Job[]) =>
       treeRows(state, jobs, open, '').find((row) => row.label === 'Models');

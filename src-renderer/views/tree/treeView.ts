@@ -8,6 +8,7 @@ import {
   predictionRows,
   sampleKey,
   sampleRows,
+  unfinishedRows,
 } from './sectionRows';
 import { PLAIN, type EmptySection, type TreeRow } from './treeRow';
 
@@ -57,12 +58,13 @@ export function treeRows(
   const samples = state.samples.flatMap((sample) =>
     sampleRows(state, sample, wanted !== '' || expanded.has(sampleKey(sample.id))),
   );
+  const indicators = [...indicatorRows(state), ...unfinishedRows(state, 'indicators')];
   const sections: Section[] = [
     { title: 'Samples', rows: samples, count: state.samples.length },
     { title: 'Label sets', rows: labels, count: labels.length },
     { title: 'Models', rows: modelRows(state, jobs), count: state.runs.length },
     { title: 'Predictions', rows: predictionRows(state), count: state.predictions.length },
-    { title: 'Indicators', rows: indicatorRows(state), count: state.indicators.length },
+    { title: 'Indicators', rows: indicators, count: state.indicators.length },
     { title: 'Comparisons', rows: comparisonRows(state), count: state.comparisons.length },
     ...(damaged.length > 0
       ? [{ title: 'Damaged records', rows: damaged, count: damaged.length }]

@@ -122,10 +122,14 @@ function tableStyle(path: string): 'eam/alloy' | 'eam/fs' {
 /** Element of types 1, 2, … as the species are called. */
 function elementsOf({ species }: Preset): string[] {
   const types = Math.max(...species.map(({ type }) => type));
-  return Array.from(
-    { length: types },
-    (_, k) => species.find(({ type }) => type === k + 1)?.name ?? '',
-  );
+  return Array.from({ length: types }, (_, k) => {
+    const name = species.find(({ type }) => type === k + 1)?.name;
+    if (name !== undefined) return name;
+    throw new PlastiscopeError(
+      'input',
+      `The preset names no species for type ${k + 1} of ${types}: an EAM table needs the element of every type.`,
+    );
+  });
 }
 
 async function named(

@@ -5,7 +5,7 @@ import { minimise } from '../../../physics/potentials/minimise';
 import type { TaskContext } from '../../task';
 import { choosePotential, REST, residualForce, type PotentialSource } from './choosePotential';
 
-/** Largest component of the force that a relaxation leaves where the potential is smooth enough, energy/length. */
+/** Largest component of the force that a relaxation aims at; it may stall above where the force of a potential jumps, energy/length. */
 const RELAXED = 1e-6;
 
 export interface RestingGlass {
@@ -21,7 +21,9 @@ export interface RestingGlass {
 /**
  * A glass with its potential, at a minimum of it where one is required.
  *
- * @throws PlastiscopeError('input') if it is not at a minimum and is not to be relaxed, or cannot be
+ * What a relaxation left of the forces stands in the notes: modes and responses are as good as the minimum that they are taken at.
+ *
+ * @throws PlastiscopeError('input') if it is not at a minimum and is not to be relaxed, or cannot be; ('cancelled')
  */
 export async function restingGlass(
   glass: Glass,
@@ -38,29 +40,41 @@ export async function restingGlass(
     const message = `${glass.name} is not a minimum of ${entry.name}: the largest force is ${force.toPrecision(3)} ${energy}/${length}, above ${REST}. Name another --potential, or relax the structure first (--relax).`;
     throw new PlastiscopeError('input', message);
   }
-  const { positions, largestForce } = minimise(glass, interaction.potential, {
-    forceTolerance: RELAXED,
-    // forces fall by orders of magnitude, in about as many steps each
-    progress: (_evaluations, left) =>
-      context.report({
-        stage: 'Relaxing',
-        done: Math.max(0, Math.log10(force / left)),
-        total: Math.log10(force / RELAXED),
-      }),
-    shouldStop: () => context.signal.aborted,
-  });
-  if (largestForce > REST) {
-    const message = `${glass.name} could not be relaxed with ${entry.name}: forces of ${largestForce.toPrecision(3)} ${energy}/${length} are left. Check the potential and the structure.`;
+  const { positions, largestForce, evaluations, converged } = minimise(
+    glass,
+    interaction.potential,
+    {
+      forceTolerance: RELAXED,
+      // forces fall by orders of magnitude, in about as many steps each
+      progress: (_evaluations, left) =>
+        context.report({
+          stage: 'Relaxing',
+          done: Math.min(Math.max(0, Math.log10(force / left)), Math.log10(force / RELAXED)),
+          total: Math.log10(force / RELAXED),
+        }),
+      shouldStop: () => context.signal.aborted,
+    },
+  );
+  // NaN, as of atoms that all but coincide, is no rest either
+  if (!(largestForce <= REST)) {
+    const message = `${glass.name} could not be relaxed with ${entry.name}: forces of ${largestForce.toPrecision(3)} ${energy}/${length} are left after ${evaluations} evaluations. Check the potential and the structure.`;
     throw new PlastiscopeError('input', message);
   }
   const moved = largestShift(glass.positions, positions);
+  const unit = `${energy}/${length}`;
+  const stalled = converged
+    ? []
+    : [
+        `the relaxation ended after ${evaluations} evaluations above the ${RELAXED} ${unit} that it aimed at, as happens where the force of a potential does not end at 0 at its cutoff`,
+      ];
   return {
     glass: { ...glass, positions },
     interaction,
     entry,
     relaxed: true,
     notes: [
-      `of the structure after it was relaxed: its largest force was ${force.toPrecision(3)} ${energy}/${length}, and atoms moved by up to ${moved.toPrecision(3)} ${length}`,
+      `of the structure after it was relaxed: its largest force fell from ${force.toPrecision(3)} to ${largestForce.toPrecision(3)} ${unit}, and atoms moved by up to ${moved.toPrecision(3)} ${length}`,
+      ...stalled,
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   comparisonDocument,
   type ComparisonDocument,
@@ -9,10 +10,27 @@ import { convertArray, readArray, readRecordFile } from '../../../project/readAr
 import { sameStrain } from '../../support/cases';
 import type { SampleRecords } from '../columns';
 
-/** The whole of a stored comparison, checked against its schema. */
+/**
+ * The whole of a stored comparison.
+ *
+ * @throws PlastiscopeError('input') naming the file if it does not follow its schema, ('missing') if it is gone
+ */
 export async function documentOf(record: StoredRecord<'comparisons'>): Promise<ComparisonDocument> {
   const text = Buffer.from(await readRecordFile(record, COMPARISON_FILE)).toString('utf8');
-  return comparisonDocument.parse(JSON.parse(text));
+  const parsed = comparisonDocument.safeParse(jsonOf(text));
+  if (parsed.success) return parsed.data;
+  const path = join(record.path, COMPARISON_FILE);
+  const message = `${path}: is not a whole comparison. Compare again or restore the file.`;
+  throw new PlastiscopeError('input', message, { path });
+}
+
+/** undefined of a text that is no JSON */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The atoms of one label set. */

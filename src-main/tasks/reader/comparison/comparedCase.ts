@@ -66,7 +66,7 @@ export function comparedCase(
     d2minUnit,
     sets,
     threshold: {
-      d2min: plastic.reduce((least, row) => Math.min(least, d2min[row]), Infinity),
+      d2min: plastic.length === 0 ? NaN : Math.min(...Array.from(plastic, (row) => d2min[row])),
       percentile: last === undefined ? NaN : 100 * score[last],
     },
     roc: thinCurve(rocCurve(score, label), CURVE_POINTS),

@@ -1,10 +1,7 @@
 import type { ComparedMethod } from '../../../../src-shared/contract/comparison';
 import { PlastiscopeError } from '../../../../src-shared/contract/errors';
-import { parseLoading } from '../../../../src-shared/geometry/loading';
-import { evaluateResponse } from '../../../../src-shared/geometry/response';
-import { INDICATOR_VALUE, RESPONSE_COEFFICIENTS } from '../../../../src-shared/records/indicator';
-import type { StoredRecord } from '../../../project/record';
 import { convertArray, readArray } from '../../../project/readArray';
+import { indicatorValues } from '../../support/indicatorValues';
 import type { SampleRecords } from '../columns';
 
 export interface MethodValues {
@@ -41,25 +38,15 @@ export async function methodValues(
         manifest.parents.some(({ id }) => method.records.includes(id)),
     );
     if (found === undefined) throw lacks();
-    return { values: await array(found, 'probability'), unit: null, softer: 'larger' };
+    const stored = convertArray(await readArray(found, 'probability'), Float64Array, found.path);
+    return { values: stored, unit: null, softer: 'larger' };
   }
   const own = indicators.filter(({ id }) => method.records.includes(id));
   const found =
     own.find(({ manifest }) => manifest.loading?.name === loading) ??
     own.find(({ manifest }) => manifest.loading === null);
   if (found === undefined) throw lacks();
-  const { arrays, softer, unit } = found.manifest;
-  if (arrays[RESPONSE_COEFFICIENTS] === undefined)
-    return { values: await array(found, INDICATOR_VALUE), unit, softer };
-  const { dimensions } = sample.manifest;
-  const coefficients = await array(found, RESPONSE_COEFFICIENTS);
-  return {
-    values: evaluateResponse(coefficients, parseLoading(loading, dimensions)),
-    unit,
-    softer,
-  };
-}
-
-async function array(record: StoredRecord, name: string): Promise<Float64Array> {
-  return convertArray(await readArray(record, name), Float64Array, record.path);
+  const { softer, unit } = found.manifest;
+  const values = await indicatorValues(found, loading, sample.manifest.dimensions);
+  return { values, unit, softer };
 }
