@@ -13,6 +13,10 @@ export interface Desktop {
   /** dumps and folders given on the command line */
   readonly openPaths: string[];
   readonly firstRun: boolean;
+  /** folder that new projects go into */
+  readonly documents: string;
+  /** asks the window for an action by its id */
+  perform(action: string): void;
   window(): BrowserWindow | null;
   /** after the reader was given up */
   restartReader(): void;

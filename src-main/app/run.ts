@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { app, nativeTheme, type IpcMainInvokeEvent } from 'electron';
+import { app, type IpcMainInvokeEvent } from 'electron';
 import { toWireError } from '../../src-shared/contract/errors';
 import { createQueue } from '../jobs/queue';
+import { applyPreferences } from './applyPreferences';
 import { coalesceJobEvents } from './coalesce';
 import { readCommandLine, type CommandLine } from './commandLine';
 import type { Desktop } from './desktop';
@@ -57,7 +58,7 @@ function start(places: DesktopPlaces, { paths, tour }: CommandLine): void {
   const isTour = tour !== null;
   const settings = new Settings(path.join(app.getPath('userData'), 'settings.json'));
   const documents = path.join(app.getPath('documents'), 'Plastiscope');
-  nativeTheme.themeSource = settings.current.theme;
+  applyPreferences(settings.current.preferences, null);
   lockDown();
   serveWindow(places.renderer);
 
@@ -70,7 +71,10 @@ function start(places: DesktopPlaces, { paths, tour }: CommandLine): void {
       remembersBounds: !isTour,
     },
     {
-      loaded: (opened) => reader.connect(opened),
+      loaded: (opened) => {
+        applyPreferences(settings.current.preferences, opened);
+        reader.connect(opened);
+      },
       mayClose: (opened) => lifetime.mayClose(opened),
     },
   );
@@ -92,6 +96,7 @@ function start(places: DesktopPlaces, { paths, tour }: CommandLine): void {
       job: (event) => coalescer.push(event),
     },
   );
+  const perform = (action: string) => window.send({ type: 'action', action });
   const grants = new GrantedPaths();
   const given = openPaths(paths, grants, session, failed);
   const desktop: Desktop = {
@@ -101,13 +106,15 @@ function start(places: DesktopPlaces, { paths, tour }: CommandLine): void {
     resources: places.resources,
     openPaths: given,
     firstRun: !isTour && !settings.current.welcomed,
+    documents,
+    perform,
     window: () => window.current(),
     restartReader: () => reader.restart(),
   };
   places.answerWindow(desktop, ({ sender, senderFrame }) =>
     isOwnPage(sender, senderFrame, window.current()?.webContents ?? null, places.developmentUrl),
   );
-  setApplicationMenu((action) => window.send({ type: 'action', action }));
+  setApplicationMenu([], perform);
 
   function openNow(asked: readonly string[]): void {
     const files = openPaths(asked, grants, session, failed);

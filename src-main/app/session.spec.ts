@@ -20,8 +20,8 @@ const empty = {
   comparisons: [],
   unfinished: [],
   damaged: [],
-  canUndo: false,
-  canRedo: false,
+  undo: null,
+  redo: null,
 };
 
 const unfinished: Record<string, { task: string; input: Record<string, unknown> }> = {

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultPreferences } from '../../src-shared/contract/preferences';
 import { Settings } from './settings';
 
 describe('Settings', () => {
@@ -11,8 +12,11 @@ describe('Settings', () => {
 
   it('survives a restart and leaves no temporary file', () => {
     const file = path.join(folder, 'settings.json');
-    new Settings(file).update({ theme: 'dark' });
-    expect(new Settings(file).current.theme).toBe('dark');
+    new Settings(file).prefer({ theme: 'dark', keys: { fit: 'G' } });
+    expect(new Settings(file).current.preferences).toMatchObject({
+      theme: 'dark',
+      keys: { fit: 'G' },
+    });
     expect(readdirSync(folder)).toEqual(['settings.json']);
   });
 
@@ -20,13 +24,15 @@ describe('Settings', () => {
     const file = path.join(folder, 'settings.json');
     writeFileSync(file, '{"theme":');
     expect(new Settings(file).current).toEqual({
-      theme: 'system',
+      preferences: defaultPreferences,
       window: null,
       recent: [],
       welcomed: false,
     });
-    writeFileSync(file, '{"theme":"pink","welcomed":true}');
-    expect(new Settings(file).current).toMatchObject({ theme: 'system', welcomed: true });
+    writeFileSync(file, '{"preferences":{"theme":"pink","zoom":9,"digits":4},"welcomed":true}');
+    const { preferences, welcomed } = new Settings(file).current;
+    expect(welcomed).toBe(true);
+    expect(preferences).toEqual({ ...defaultPreferences, digits: 4 });
   });
 
   it('lists each project once, newest first', () => {

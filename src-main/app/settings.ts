@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { preferencesSchema, type PreferencesChange } from '../../src-shared/contract/preferences';
 
 const bounds = z.object({
   x: z.number().int().optional(),
@@ -21,7 +22,7 @@ export type WindowBounds = z.output<typeof bounds>;
 
 /** A field that is damaged takes its default; the others stay. */
 const settingsFile = z.object({
-  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  preferences: preferencesSchema.catch(() => preferencesSchema.parse({})),
   window: bounds.nullable().catch(null),
   recent: z.array(z.object({ path: z.string(), name: z.string() })).catch([]),
   /** set once the user has seen the bundled project */
@@ -60,6 +61,10 @@ export class Settings {
     } catch (error) {
       console.error(`settings not saved: ${String(error)}`);
     }
+  }
+
+  prefer(change: PreferencesChange): void {
+    this.update({ preferences: { ...this.values.preferences, ...change } });
   }
 
   /** Newest first, each project once. */

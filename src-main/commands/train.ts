@@ -47,7 +47,7 @@ export const train = command({
     again: { kind: 'switch', help: 'start afresh, although this was trained or begun before' },
   },
   details: `Missing label sets are made first. Ctrl+C once pauses: the same command then continues from there. A training that was finished
-before is answered from the project.`,
+before is answered from the project, and says so when it had been stopped early; --again trains it afresh.`,
   example: 'plastiscope train glasses --model compact2d --strain 0.03 --test lj004,lj005',
   async run([project = ''], flags, context) {
     const done = await context.run('train', {
@@ -70,6 +70,7 @@ before is answered from the project.`,
       `best epoch ${done.best.epoch}: validation accuracy ${quantity(done.best.validationAccuracy)}`,
       ...(done.test === null ? ['no test samples'] : [`test:\n${evaluationText(done.test)}`]),
       `run ${done.run}`,
+      ...done.notes.map((note) => `note: ${note}`),
     ];
     context.result(done, lines.join('\n'));
   },

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { app, nativeTheme, shell } from 'electron';
+import { app, clipboard, shell } from 'electron';
 import type { Handlers } from '../../src-shared/contract/define';
 import { PlastiscopeError } from '../../src-shared/contract/errors';
 import type { Requests } from '../../src-shared/contract/requests';
@@ -8,11 +8,10 @@ import { isInside } from '../app/grants';
 
 type AppRequests = Pick<
   Requests,
-  'app.info' | 'app.setTheme' | 'app.showInFolder' | 'window.control' | 'reader.restart'
+  'app.info' | 'app.showInFolder' | 'clipboard.write' | 'window.control' | 'reader.restart'
 >;
 
 export function appHandlers({
-  settings,
   grants,
   session,
   openPaths,
@@ -28,15 +27,13 @@ export function appHandlers({
         platform: process.platform,
         backend: session.backend,
         software: drawsInSoftware(),
-        theme: settings.current.theme,
         openPaths,
         firstRun,
       }),
 
-    'app.setTheme': ({ theme }) => {
-      settings.update({ theme });
-      nativeTheme.themeSource = theme;
-      return Promise.resolve({ theme });
+    'clipboard.write': ({ text }) => {
+      clipboard.writeText(text);
+      return Promise.resolve({ written: true });
     },
 
     'app.showInFolder': ({ path: file }) => {

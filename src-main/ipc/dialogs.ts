@@ -8,7 +8,7 @@ import type { Desktop } from '../app/desktop';
 type DialogRequests = Pick<Requests, 'dialog.openFiles' | 'dialog.saveAs'>;
 
 const openOptions: Record<
-  'structures' | 'folder' | 'project' | 'preset' | 'potential',
+  'structures' | 'folder' | 'project' | 'preset' | 'potential' | 'program',
   OpenDialogOptions
 > = {
   structures: {
@@ -33,6 +33,7 @@ const openOptions: Record<
     buttonLabel: 'Open',
     properties: ['openFile'],
   },
+  program: { title: 'Choose a LAMMPS program', buttonLabel: 'Choose', properties: ['openFile'] },
 };
 const saveOptions = {
   export: { title: 'Export', buttonLabel: 'Export' },

@@ -1,10 +1,19 @@
+import { readFile, stat } from 'node:fs/promises';
 import type { Handlers } from '../../src-shared/contract/define';
+import { PlastiscopeError } from '../../src-shared/contract/errors';
 import type { Requests } from '../../src-shared/contract/requests';
+import { pngText } from '../../src-shared/figures/pngText';
+import { copyPicture } from '../app/clipboardPicture';
 import type { Desktop } from '../app/desktop';
 import { replaceFile } from '../project/durable';
 
-/** Charts and tables that leave the window, to files that were granted. */
-export function figureHandlers({ grants }: Desktop): Handlers<Pick<Requests, 'figure.write'>> {
+/** Bytes: a figure of a whole page at 1200 dpi is smaller. */
+const LARGEST = 512 << 20;
+
+/** Charts, tables and pictures that leave the window, to files that were granted, and pictures that come back. */
+export function figureHandlers({
+  grants,
+}: Desktop): Handlers<Pick<Requests, 'figure.write' | 'figure.read' | 'figure.copy'>> {
   return {
     'figure.write': async ({ path, content }) => {
       grants.check([path]);
@@ -15,5 +24,29 @@ export function figureHandlers({ grants }: Desktop): Handlers<Pick<Requests, 'fi
       await replaceFile(path, bytes);
       return { path };
     },
+
+    'figure.read': async ({ path, keyword }) => {
+      grants.check([path]);
+      const { size } = await stat(path);
+      if (size > LARGEST) {
+        throw new PlastiscopeError('input', `${path} is too large to be a figure.`, { path });
+      }
+      const text = pngText(await readFile(path), keyword);
+      return { state: text === null ? null : parsed(text) };
+    },
+
+    'figure.copy': async ({ base64 }) => ({
+      copied: await copyPicture(Buffer.from(base64, 'base64')),
+    }),
   };
+}
+
+/** The window checks what it holds. */
+function parsed(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch {
+    return null;
+  }
 }

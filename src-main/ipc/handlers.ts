@@ -3,6 +3,7 @@ import { appHandlers } from './app';
 import { dialogHandlers } from './dialogs';
 import { figureHandlers } from './figures';
 import { jobHandlers } from './jobs';
+import { preferenceHandlers } from './preferences';
 import { presetHandlers } from './presets';
 import { projectHandlers } from './projects';
 import type { AppHandlers } from './router';
@@ -11,6 +12,7 @@ import type { AppHandlers } from './router';
 export function createHandlers(desktop: Desktop): AppHandlers {
   return {
     ...appHandlers(desktop),
+    ...preferenceHandlers(desktop),
     ...projectHandlers(desktop),
     ...presetHandlers(desktop),
     ...jobHandlers(desktop),

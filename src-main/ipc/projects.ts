@@ -30,7 +30,11 @@ export function projectHandlers({ session, grants, settings }: Desktop): Handler
     'project.edit': (edit) => session.edit(edit),
     'project.undo': () => session.undo(),
     'project.redo': () => session.redo(),
-    'project.recent': () =>
-      Promise.resolve(settings.current.recent.filter(({ path }) => isProjectFolder(path))),
+    'project.recent': ({ clear }) => {
+      if (clear) settings.update({ recent: [] });
+      return Promise.resolve(
+        settings.current.recent.map((each) => ({ ...each, there: isProjectFolder(each.path) })),
+      );
+    },
   };
 }

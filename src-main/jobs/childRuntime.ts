@@ -14,7 +14,12 @@ export interface TaskServer {
  * whatever it threw; one that had finished by then delivers its result, and the queue decides whether it still counts.
  */
 export function serveTasks({ port, run }: { port: ParentPort; run: RunTask }): TaskServer {
-  let current: { id: string; controller: AbortController; settled: Promise<void> } | null = null;
+  let current: {
+    id: string;
+    controller: AbortController;
+    finishing: { asked: boolean };
+    settled: Promise<void>;
+  } | null = null;
   const send = (message: FromChild) => port.send(message);
 
   async function execute(
@@ -40,7 +45,9 @@ export function serveTasks({ port, run }: { port: ParentPort; run: RunTask }): T
     if (!parsed.success) return;
     const message = parsed.data;
     if (message.type !== 'run') {
-      if (current?.id === message.id) current.controller.abort(message.type);
+      if (current?.id !== message.id) return;
+      if (message.type === 'finish') current.finishing.asked = true;
+      else current.controller.abort(message.type);
       return;
     }
     const { id, task, input } = message;
@@ -50,8 +57,10 @@ export function serveTasks({ port, run }: { port: ParentPort; run: RunTask }): T
     }
     const controller = new AbortController();
     const { signal } = controller;
+    const finishing = { asked: false };
     const context = {
       signal,
+      shouldFinish: () => finishing.asked,
       report: progressGate(
         (progress) => {
           if (!signal.aborted) send({ type: 'progress', id, progress });
@@ -64,7 +73,7 @@ export function serveTasks({ port, run }: { port: ParentPort; run: RunTask }): T
     const settled = execute(id, () => run(task, input, context), signal).finally(() => {
       current = null;
     });
-    current = { id, controller, settled };
+    current = { id, controller, finishing, settled };
   });
 
   return {

@@ -21,6 +21,8 @@ export interface Lane {
   run(id: string, task: TaskName, input: unknown, listener: LaneListener): void;
   /** asks the running job to stop; after `killAfterMs` the process is ended instead, unless that is undefined */
   stop(reason: StopReason, killAfterMs?: number): void;
+  /** asks the running job to end normally with what it has */
+  finish(): void;
   /** ends an idle process; a busy one is ended with its job */
   close(): void;
 }
@@ -97,6 +99,9 @@ export function createLane(entry: ChildEntry, startChild: StartChild): Lane {
         end();
         settle({ kind: 'stopped' });
       }, killAfterMs);
+    },
+    finish() {
+      if (running !== null) child?.send({ type: 'finish', id: running.id });
     },
     close() {
       end();

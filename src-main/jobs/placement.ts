@@ -29,5 +29,6 @@ export const laneOf: Readonly<Record<TaskName, LaneName>> = {
   measureReading: 'compute',
   measureIndicators: 'compute',
   predict: 'prediction',
+  saliency: 'prediction',
   doctor: 'prediction',
 };

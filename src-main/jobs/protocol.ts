@@ -13,6 +13,8 @@ export const toChild = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run'), id, task: taskName, input: z.unknown() }),
   z.object({ type: z.literal('cancel'), id }),
   z.object({ type: z.literal('pause'), id }),
+  /** ends normally with what it has, where the task can */
+  z.object({ type: z.literal('finish'), id }),
 ]);
 export type ToChild = z.output<typeof toChild>;
 

@@ -40,6 +40,22 @@ describe('createQueue', () => {
     expect(queue.get(evaluate.id)?.state.status).toBe('running');
   });
 
+  it('tells a running training, and nothing else, to end with what it has', async () => {
+    const run: RunTask = (_task, _input, { shouldFinish }) =>
+      new Promise((resolve) => {
+        const look = () => (shouldFinish?.() ? resolve('best') : setTimeout(look, 1));
+        look();
+      });
+    const queue = createQueue({ startChild: inProcess(run) });
+    const training = queue.start('train', { project: 'p', model: 'compact2d', strain: 0.03 });
+    const other = queue.start('inspect', { paths: ['a'] });
+    await turn();
+    expect(queue.finish(other.id)).toBe(false);
+    expect(queue.finish(training.id)).toBe(true);
+    expect((await queue.settled(training.id)).state).toEqual({ status: 'done', result: 'best' });
+    expect(queue.finish(training.id)).toBe(false);
+  });
+
   it('answers a cancel at once, and says done of work that was finished before the cancel reached it', async () => {
     let finish: (value: unknown) => void = () => undefined;
     const queue = createQueue({

@@ -22,6 +22,8 @@ export interface JobQueue {
   cancel(id: string): boolean;
   /** stops where the work can continue; false: the job is not running or queued */
   pause(id: string): boolean;
+  /** a running training ends normally with its best epoch; false: it is no such job, or does not run */
+  finish(id: string): boolean;
   /** queues a paused, cancelled or failed job again under the same id; it continues from what it had saved */
   resume(id: string): boolean;
   /** resolves when the job is done, failed, cancelled or paused */
@@ -185,6 +187,12 @@ export function createQueue({ startChild }: { startChild: StartChild }): JobQueu
     get: (id) => entries.get(id)?.job ?? null,
     cancel: (id) => stop(id, 'cancel'),
     pause: (id) => stop(id, 'pause'),
+    finish(id) {
+      const entry = entries.get(id);
+      if (entry?.job.task !== 'train' || entry.job.state.status !== 'running') return false;
+      running[laneOf.train].finish();
+      return true;
+    },
     resume(id) {
       const entry = entries.get(id);
       if (entry === undefined || !ended(entry.job.state) || entry.job.state.status === 'done')

@@ -7,6 +7,8 @@ export type StopReason = 'cancel' | 'pause';
 /** What a job gives the work it runs. */
 export interface RunContext {
   signal: AbortSignal;
+  /** true once the user wants the work to end normally with what it has */
+  shouldFinish?: () => boolean;
   report(progress: Progress): void;
   emit(event: TaskEvent): void;
 }

@@ -6,17 +6,15 @@ const naturally = new Intl.Collator('en', { numeric: true });
 
 /** Samples in the user's order, then by name (`lj2` before `lj10`); other records by date, then id. */
 export function listOrder(file: ProjectFile): (a: StoredRecord, b: StoredRecord) => number {
-  const place = (id: string) => {
-    const at = file.order.indexOf(id);
-    return at < 0 ? file.order.length : at;
-  };
+  const places = new Map(file.order.map((id, at) => [id, at]));
+  const place = (id: string) => places.get(id) ?? file.order.length;
   return (a, b) => {
     if (a.kind === 'samples') {
-      const byName = naturally.compare(
-        displayName(a.manifest, file),
-        displayName(b.manifest, file),
+      return (
+        place(a.id) - place(b.id) ||
+        naturally.compare(displayName(a.manifest, file), displayName(b.manifest, file)) ||
+        compare(a.id, b.id)
       );
-      return place(a.id) - place(b.id) || byName || compare(a.id, b.id);
     }
     return compare(a.manifest.createdAt, b.manifest.createdAt) || compare(a.id, b.id);
   };

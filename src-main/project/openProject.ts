@@ -8,7 +8,7 @@ import type { RecordKind } from '../../src-shared/records/kinds';
 import type { ProjectFile } from '../../src-shared/records/projectFile';
 import { listBundledRuns } from './bundledRuns';
 import { commitRecord, type DraftParent } from './commitRecord';
-import { checkEdit } from './checkEdit';
+import { checkEdit, subjectOf } from './checkEdit';
 import { listOrder } from './listOrder';
 import { readProjectFile, updateProjectFile } from './projectFile';
 import { convertArray, readArray, readRecordFile, verifyRecord } from './readArray';
@@ -131,7 +131,7 @@ export async function openProject(dir: string, options: OpenOptions = {}): Promi
       const records = await shown();
       return change((file) => {
         checkEdit(file, edit, records);
-        return makeEdit(file, edit, new Date().toISOString());
+        return makeEdit(file, edit, new Date().toISOString(), subjectOf(file, edit, records));
       });
     },
     undo: () => change((file) => undo(file) ?? file),

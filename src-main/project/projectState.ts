@@ -1,4 +1,5 @@
 import type { ProjectState } from '../../src-shared/contract/project';
+import { nextSteps } from '../../src-shared/records/history';
 import {
   comparisonSummary,
   deformationSummary,
@@ -43,7 +44,6 @@ export async function projectState(store: Store): Promise<ProjectState> {
     comparisons: comparisons.map(({ manifest }) => comparisonSummary(manifest, named)),
     unfinished: await store.listUnfinished(),
     damaged: await store.damaged(),
-    canUndo: file.history.length > 0,
-    canRedo: file.redo.length > 0,
+    ...nextSteps(file),
   };
 }

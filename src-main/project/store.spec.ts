@@ -139,9 +139,48 @@ describe('edits', () => {
     await other.undo();
     const state = await projectState(store);
     expect(state.samples[0]).toMatchObject({ name: 'lj000', split: null });
-    expect([state.canUndo, state.canRedo]).toEqual([false, true]);
+    expect([state.undo, state.redo]).toEqual([null, 'rename of lj000']);
     await store.redo();
     expect((await findSample(store, 'slow quench')).id).toBe(sample.id);
+  });
+
+  it('order the samples, and several are taken back as one', async () => {
+    const one = await commitSample(store, 1, { name: 'one' });
+    const two = await commitSample(store, 2, { name: 'two' });
+    await store.applyEdit({ edit: 'order', samples: [two.id, one.id] });
+    await store.applyEdit({
+      edit: 'group',
+      edits: [
+        { edit: 'split', sample: one.id, tag: 'train' },
+        { edit: 'delete', ids: [two.id] },
+      ],
+    });
+    const state = await projectState(await openProject(root));
+    expect(state.samples.map(({ name, split }) => [name, split])).toEqual([['one', 'train']]);
+    expect(state.undo).toBe('split of one and two');
+    await store.undo();
+    const before = (await projectState(store)).samples;
+    expect(before.map(({ name, split }) => [name, split])).toEqual([
+      ['two', null],
+      ['one', null],
+    ]);
+    const edits = [{ edit: 'order' as const, samples: [one.id, one.id] }];
+    await expect(store.applyEdit({ edit: 'group', edits })).rejects.toMatchObject({
+      code: 'usage',
+    });
+    const unknown = store.applyEdit({ edit: 'order', samples: [one.id, 'sample-0'] });
+    await expect(unknown).rejects.toMatchObject({ code: 'missing' });
+  });
+
+  it('rename the project, not its folder', async () => {
+    await store.applyEdit({ edit: 'title', name: 'slow glasses' });
+    expect(await projectState(await openProject(root))).toMatchObject({
+      name: 'slow glasses',
+      path: root,
+      undo: 'rename of the project',
+    });
+    await store.undo();
+    expect((await projectState(store)).name).toBe('glasses');
   });
 
   it('of the preset leave records as they were made, and refuse another dimension', async () => {

@@ -15,6 +15,8 @@ export interface Parallel {
 export interface TaskContext {
   /** its reason is `cancel` or `pause` */
   signal: AbortSignal;
+  /** true once the user wants the work to end normally with what it has; only trainings ask */
+  shouldFinish?: () => boolean;
   report(progress: Progress): void;
   emit(event: TaskEvent): void;
   parallel: Parallel;

@@ -1,19 +1,19 @@
 import { request } from '../ipc/client';
 import { useNoticesStore } from '../state/notices';
 
-/** Asks where a chart or a table goes and writes it there; says where it is. Nothing happens when the user chose no file. */
+/** Asks where a chart or a table goes and writes it there; says where it is. @returns false: the user chose no file */
 export async function saveFigure(file: {
   name: string;
   kind: 'text' | 'bytes';
   content: string;
-}): Promise<void> {
+}): Promise<boolean> {
   const extension = file.name.split('.').at(-1) ?? '';
   const { path } = await request('dialog.saveAs', {
     what: 'export',
     defaultName: file.name,
     extensions: [extension],
   });
-  if (path === null) return;
+  if (path === null) return false;
   const { kind, content } = file;
   await request('figure.write', {
     path,
@@ -24,4 +24,5 @@ export async function saveFigure(file: {
     label: 'Show in folder',
     run: () => void notices.guard(() => request('app.showInFolder', { path })),
   });
+  return true;
 }

@@ -2,8 +2,9 @@ import type { ComparedMethod } from '../../src-shared/contract/comparison';
 import type { CaseChoice } from '../state/comparisons';
 import { useLayoutStore } from '../state/layout';
 import { useProjectStore } from '../state/project';
-import { indicatorsOf, type ViewSettings } from '../state/sampleChoices';
-import { twinPlace, useViewStore } from '../state/view';
+import { indicatorsOf } from '../state/sampleChoices';
+import { placeAt, useViewStore } from '../state/view';
+import type { ViewSettings } from '../state/viewSettings';
 
 /**
  * Two viewers of one glass side by side, a method left and the measured D²min right, for one case of a comparison. They
@@ -19,17 +20,13 @@ export function openLinked(asked: {
   const project = useProjectStore();
   const sample = project.sampleById(asked.sample);
   if (sample === null) return;
-  const [left, right] = [sample.id, twinPlace(sample.id)];
-  for (const place of [left, right]) {
-    view.settingsOf(sample, place);
-    view.linked.add(place);
-  }
+  const [left, right] = [placeAt(sample.id, 1), placeAt(sample.id, 2)];
+  view.setSlots(sample, Math.max(2, view.slotsOf(sample.id)));
   const { loading, strain } = asked.choice;
   const common = { loading, strain, overlap: asked.choice, rings: true };
   view.change(left, { ...common, ...colouredBy(asked.method, asked.sample) });
   view.change(right, { ...common, colourBy: 'd2min' });
-  layout.open({ kind: 'viewer', subject: left }, sample.name);
-  layout.open({ kind: 'viewer', subject: right }, sample.name, { kind: 'viewer', subject: left });
+  layout.open({ kind: 'viewer', subject: sample.id }, sample.name);
 }
 
 function colouredBy({ kind, records }: ComparedMethod, sample: string): Partial<ViewSettings> {

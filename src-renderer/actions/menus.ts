@@ -1,7 +1,9 @@
 import type { MenuEntry } from '../ui/menu';
 
-export const menuNames = ['File', 'Edit', 'View', 'Atoms', 'Models', 'Compare', 'Help'] as const;
-export type MenuName = (typeof menuNames)[number];
+import { keysOf } from '../state/keyBindings';
+import { menuNames, type MenuName } from '../../src-shared/contract/menu';
+
+export { menuNames, type MenuName };
 
 /** What a menu item, a key, or main (by its id) does. Only what works is listed. */
 export interface Action {
@@ -10,6 +12,8 @@ export interface Action {
   /** items of one menu with different groups are parted by a line */
   group: number;
   label: string;
+  /** where the label says more at times: "Undo rename of lj002" */
+  labelNow?: () => string;
   keys?: string;
   enabled?: () => boolean;
   checked?: () => boolean;
@@ -28,16 +32,18 @@ export function menuEntries(
 ): MenuEntry[] {
   const entries: MenuEntry[] = [];
   let group: number | null = null;
-  for (const action of actions.filter((each) => each.menu === menu)) {
+  const own = actions.filter((each) => each.menu === menu).sort((a, b) => a.group - b.group);
+  for (const action of own) {
     if (group !== null && action.group !== group) entries.push({ kind: 'line' });
     group = action.group;
+    const keys = keysOf(action);
     entries.push({
       kind: 'item',
       id: action.id,
-      label: action.label,
+      label: action.labelNow?.() ?? action.label,
       disabled: !isEnabled(action),
       run: () => run(action),
-      ...(action.keys === undefined ? {} : { keys: action.keys }),
+      ...(keys === undefined ? {} : { keys }),
       ...(action.checked === undefined ? {} : { checked: action.checked() }),
     });
   }

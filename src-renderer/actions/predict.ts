@@ -6,15 +6,20 @@ import { useNoticesStore } from '../state/notices';
 import { useViewStore } from '../state/view';
 import { loadingLabel } from '../ui/loadings';
 
-/** Class probability of every atom of a sample for one load, by a finished run; the viewer shows it when it is there. */
+/**
+ * Class probability of every atom of a sample for one load, by a finished run; the viewer shows it when it is there.
+ *
+ * @param place of the viewer that asked; absent: the one of the sample that was used last
+ */
 export async function predict(
   sample: SampleSummary,
   run: RunSummary,
   loading: string,
+  place = useViewStore().activeOf(sample.id),
 ): Promise<void> {
   const notices = useNoticesStore();
   const view = useViewStore();
-  const { colourBy, run: runBefore } = view.settingsOf(sample);
+  const { colourBy, run: runBefore } = view.settingsOf(sample, place);
   try {
     const result = await useJobsStore().run('predict', {
       sample: sample.id,
@@ -22,10 +27,10 @@ export async function predict(
       loading,
     });
     useAppStore().ran = result.backend;
-    const now = view.settingsOf(sample);
+    const now = view.settingsOf(sample, place);
     // whoever has chosen something else meanwhile keeps it
     if (now.loading === loading && now.colourBy === colourBy && now.run === runBefore)
-      view.change(sample.id, { colourBy: 'probability', run: run.id });
+      view.change(place, { colourBy: 'probability', run: run.id });
     for (const warning of result.warnings)
       notices.show('warning', `${sample.name}, ${loadingLabel(loading)}: ${warning}`);
   } catch (error) {

@@ -2,9 +2,11 @@ import { codeOf, messageOf, request } from '../ipc/client';
 import { onEvent } from '../ipc/events';
 import { useAppStore } from '../state/app';
 import { useComparisonsStore } from '../state/comparisons';
+import { useFramesStore } from '../state/frames';
 import { useJobsStore } from '../state/jobs';
 import { useLayoutStore } from '../state/layout';
 import { useNoticesStore } from '../state/notices';
+import { usePreferencesStore } from '../state/preferences';
 import { useProjectStore } from '../state/project';
 import { useSamplesStore } from '../state/samples';
 import { useSelectionStore } from '../state/selection';
@@ -12,6 +14,7 @@ import { useSurveysStore } from '../state/surveys';
 import { useTrainingStore } from '../state/training';
 import { useViewStore } from '../state/view';
 import { setReady } from '../ui/ready';
+import { openFigures } from './figures';
 import { inspect } from './importFiles';
 import type { Action } from './menus';
 import { openSample } from './openSample';
@@ -33,9 +36,10 @@ export async function startWindow(actions: readonly Action[]): Promise<void> {
           },
     ),
   );
+  await usePreferencesStore().load();
   const info = await useAppStore().load();
 
-  onEvent('open', ({ paths }) => void notices.guard(() => inspect(paths)));
+  onEvent('open', ({ paths }) => void notices.guard(() => openPaths(paths)));
   onEvent('action', ({ action }) => void actions.find((each) => each.id === action)?.run());
   useTrainingStore().listen();
   useSurveysStore().listen();
@@ -49,7 +53,13 @@ export async function startWindow(actions: readonly Action[]): Promise<void> {
       setReady(true);
     }),
   ]);
-  if (info.openPaths.length > 0) await notices.guard(() => inspect(info.openPaths));
+  if (info.openPaths.length > 0) await notices.guard(() => openPaths(info.openPaths));
+}
+
+/** Pictures that carry a view bring it back; everything else is looked at by the import report. */
+async function openPaths(paths: readonly string[]): Promise<void> {
+  const others = await openFigures(paths);
+  if (others.length > 0) await inspect(others);
 }
 
 /** The project that main has open, else the bundled one. */
@@ -82,5 +92,6 @@ export function forgetProject(): void {
   useSelectionStore().forget();
   useViewStore().forget();
   useSamplesStore().forget();
+  useFramesStore().forget();
   useComparisonsStore().forget();
 }

@@ -1,33 +1,92 @@
-import type { SplitTag } from '../../src-shared/contract/project';
+import type { ProjectState, SplitTag } from '../../src-shared/contract/project';
+import { kindTraits, recordKinds } from '../../src-shared/records/kinds';
+import { codeOf, request } from '../ipc/client';
+import { copyText } from '../ipc/clipboard';
+import { useJobsStore } from '../state/jobs';
 import { useLayoutStore } from '../state/layout';
 import { useNoticesStore } from '../state/notices';
 import { useProjectStore } from '../state/project';
-import { useJobsStore } from '../state/jobs';
-import { useViewStore } from '../state/view';
-import type { MenuEntry } from '../ui/menu';
-import { compareSample, openComparisonJob } from './comparisons';
-import { openStoredReport } from './importFiles';
-import { openSample } from './openSample';
-import { predict } from './predict';
+import { plural } from '../ui/numbers';
+import { openComparisonJob } from './comparisons';
 
-/** Marks a sample for training, validation or test; null takes the mark away. */
-export async function setSplit(sample: string, tag: SplitTag | null): Promise<void> {
-  await useProjectStore().edit({ edit: 'split', sample, tag });
+/** Marks samples for training, validation or test, as one step of undo; null takes the mark away. */
+export async function setSplit(samples: readonly string[], tag: SplitTag | null): Promise<void> {
+  const edits = samples.map((sample) => ({ edit: 'split' as const, sample, tag }));
+  if (edits.length > 0) await useProjectStore().edit({ edit: 'group', edits });
 }
 
 export async function rename(id: string, name: string): Promise<void> {
   await useProjectStore().edit({ edit: 'rename', id, name });
 }
 
-/** Hides a record; undo brings it back. */
-export async function remove(id: string): Promise<void> {
+export async function renameProject(name: string): Promise<void> {
+  await useProjectStore().edit({ edit: 'title', name });
+}
+
+let ordering = Promise.resolve();
+
+/** Changes the order of the samples; one change waits for the one before, since it begins with what that left. */
+export function reorder(change: (samples: readonly string[]) => string[]): Promise<void> {
+  const next = ordering.then(async () => {
+    const project = useProjectStore();
+    const before = project.samples.map(({ id }) => id);
+    const samples = change(before);
+    if (samples.join() !== before.join()) await project.edit({ edit: 'order', samples });
+  });
+  ordering = next.catch(() => undefined);
+  return next;
+}
+
+/** Hides records; undo brings them and what was made from them back. */
+export async function remove(ids: readonly string[]): Promise<void> {
   const project = useProjectStore();
-  await project.edit({ edit: 'delete', ids: [id] });
+  const before = project.state;
+  await project.edit({ edit: 'delete', ids: [...ids] });
+  const after = project.state;
   const notices = useNoticesStore();
-  notices.show('info', 'Deleted. Ctrl+Z brings it back.', {
+  const gone = before === null || after === null ? '' : withThem(before, after, ids);
+  const what = ids.length === 1 ? '' : ` ${plural(ids.length, 'record')}`;
+  notices.show('info', `Deleted${what}${gone}. Ctrl+Z brings all back.`, {
     label: 'Undo',
     run: () => void notices.guard(() => project.undo()),
   });
+}
+
+/** What went along with deleted records: " with 4 deformations and 16 label sets"; empty: nothing. */
+export function withThem(
+  before: ProjectState,
+  after: ProjectState,
+  deleted: readonly string[],
+): string {
+  const named = new Set(deleted);
+  const counts = recordKinds.flatMap((kind) => {
+    const left = new Set(after[kind].map(({ id }) => id));
+    const gone = before[kind].filter(({ id }) => !left.has(id) && !named.has(id)).length;
+    return gone === 0 ? [] : [plural(gone, kindTraits[kind].noun)];
+  });
+  if (counts.length === 0) return '';
+  const last = counts[counts.length - 1];
+  return ` with ${counts.length === 1 ? last : `${counts.slice(0, -1).join(', ')} and ${last}`}`;
+}
+
+/** Labels all samples at a strain. */
+export async function labelAll(strain: number): Promise<void> {
+  try {
+    await useJobsStore().run('label', { strain });
+  } catch (error) {
+    if (codeOf(error) !== 'cancelled') throw error;
+  }
+}
+
+/** @param path relative to the project's folder, with `/` */
+export async function showInFolder(path: string): Promise<void> {
+  const { state } = useProjectStore();
+  if (state !== null) await request('app.showInFolder', { path: `${state.path}/${path}` });
+}
+
+export async function copy(text: string, what: string): Promise<void> {
+  await copyText(text);
+  useNoticesStore().show('ok', `${what} copied.`);
 }
 
 export function openRun(run: string): void {
@@ -37,81 +96,15 @@ export function openRun(run: string): void {
   );
 }
 
+/** A training has a page of its own; other jobs stand in the drawer. */
 export function openJob(id: string): void {
   const job = useJobsStore().byId(id);
   if (job?.task === 'train') useLayoutStore().open({ kind: 'training', subject: id }, job.title);
-  if (job?.task === 'compare') openComparisonJob(job);
+  else if (job?.task === 'compare') openComparisonJob(job);
+  else useLayoutStore().jobs = true;
 }
 
 export async function resumeUnfinished(id: string): Promise<void> {
   const { jobId } = await useJobsStore().resume(id);
   openJob(jobId);
-}
-
-const SPLITS = [
-  { tag: 'train', label: 'Use for training' },
-  { tag: 'validation', label: 'Use for validation' },
-  { tag: 'test', label: 'Keep for testing' },
-] as const;
-
-/** Entries of a sample's context menu. */
-export function sampleMenu(sampleId: string): MenuEntry[] {
-  const project = useProjectStore();
-  const view = useViewStore();
-  const { guard } = useNoticesStore();
-  const sample = project.sampleById(sampleId);
-  if (sample === null) return [];
-  const run = project.runs.find((each) => each.dimensions === sample.dimensions) ?? null;
-  return [
-    { kind: 'item', id: 'open', label: 'Open', keys: 'Enter', run: () => openSample(sample) },
-    {
-      kind: 'item',
-      id: 'predict',
-      label: 'Predict for the load shown',
-      disabled: run === null,
-      run: () => {
-        if (run === null) return;
-        openSample(sample);
-        void guard(() => predict(sample, run, view.settingsOf(sample).loading));
-      },
-    },
-    {
-      kind: 'item',
-      id: 'compare',
-      label: 'Compare',
-      run: () => compareSample(sample),
-    },
-    {
-      kind: 'item',
-      id: 'indicators',
-      label: 'Compute indicators…',
-      run: () => {
-        openSample(sample);
-        useLayoutStore().dialog = 'indicators';
-      },
-    },
-    {
-      kind: 'item',
-      id: 'export',
-      label: 'Export…',
-      run: () => {
-        openSample(sample);
-        useLayoutStore().dialog = 'export';
-      },
-    },
-    {
-      kind: 'item',
-      id: 'report',
-      label: 'Import report',
-      run: () => void guard(() => openStoredReport(sample.id)),
-    },
-    { kind: 'line' },
-    ...SPLITS.map(({ tag, label }) => ({
-      kind: 'item' as const,
-      id: tag,
-      label,
-      checked: sample.split === tag,
-      run: () => void guard(() => setSplit(sample.id, sample.split === tag ? null : tag)),
-    })),
-  ];
 }

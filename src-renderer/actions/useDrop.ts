@@ -1,5 +1,6 @@
 import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue';
 import { useNoticesStore } from '../state/notices';
+import { openFigures } from './figures';
 import { inspect } from './importFiles';
 
 /** Files dropped anywhere open the import report. @returns true while files are held over the window */
@@ -22,7 +23,8 @@ export function useDrop(): Ref<boolean> {
     const files = [...(event.dataTransfer?.files ?? [])];
     void useNoticesStore().guard(async () => {
       const paths = await window.plastiscope.drop(files);
-      if (paths.length > 0) await inspect(paths);
+      const others = await openFigures(paths);
+      if (others.length > 0) await inspect(others);
     });
   }
   onMounted(() => {

@@ -1,4 +1,5 @@
 import { onBeforeUnmount, onMounted } from 'vue';
+import { keysOf } from '../state/keyBindings';
 import { isEnabled, type Action } from './menus';
 import { isTyping, pressedKeys } from './keys';
 
@@ -10,7 +11,7 @@ export function useKeys(actions: readonly Action[], blocked: () => boolean): voi
     if (isTyping(event.target) && !keys.startsWith('Ctrl+') && !keys.startsWith('Alt+')) return;
     // in a text field undo is the text's
     if (isTyping(event.target) && /^Ctrl\+(Shift\+)?Z$/.test(keys)) return;
-    const action = actions.find((each) => each.keys === keys);
+    const action = actions.find((each) => keysOf(each) === keys);
     if (action === undefined || !isEnabled(action)) return;
     event.preventDefault();
     void action.run();

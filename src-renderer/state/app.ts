@@ -4,11 +4,11 @@ import type { AppInfo } from '../../src-shared/contract/requests';
 import type { BackendThatRan } from '../../src-shared/contract/tasks';
 import { request } from '../ipc/client';
 import { setReady } from '../ui/ready';
+import { usePreferencesStore } from './preferences';
 
 /** What the program is and what it runs on. */
 export const useAppStore = defineStore('app', () => {
   const info = ref<AppInfo | null>(null);
-  const theme = ref<'system' | 'light' | 'dark'>('system');
   /** main applies the theme to the whole program, so the page's own media query follows it */
   const dark = ref(false);
   /** the backend that ran last since the window opened */
@@ -28,14 +28,12 @@ export const useAppStore = defineStore('app', () => {
     });
     const loaded = await request('app.info', {});
     info.value = loaded;
-    theme.value = loaded.theme;
     welcome.value = loaded.firstRun;
     return loaded;
   }
 
   async function setTheme(next: 'system' | 'light' | 'dark'): Promise<void> {
-    await request('app.setTheme', { theme: next });
-    theme.value = next;
+    await usePreferencesStore().change({ theme: next });
   }
 
   async function controlWindow(
@@ -44,5 +42,5 @@ export const useAppStore = defineStore('app', () => {
     maximized.value = (await request('window.control', { action })).maximized;
   }
 
-  return { info, theme, dark, backend, ran, maximized, welcome, load, setTheme, controlWindow };
+  return { info, dark, backend, ran, maximized, welcome, load, setTheme, controlWindow };
 });

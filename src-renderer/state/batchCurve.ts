@@ -4,6 +4,8 @@ export interface BatchCurve {
   readonly length: number;
   /** [length], a view: not to be kept */
   loss(): Float32Array;
+  /** batches whose loss was no number, ascending: they came, and ended the run */
+  readonly broken: readonly number[];
   /** steps of the learning rate: first batch with that rate */
   readonly rates: readonly { from: number; rate: number }[];
 }
@@ -11,6 +13,7 @@ export interface BatchCurve {
 export function createBatchCurve(): BatchCurve {
   let values = new Float32Array(1024).fill(NaN);
   let length = 0;
+  const broken: number[] = [];
   const rates: { from: number; rate: number }[] = [];
 
   return {
@@ -22,6 +25,9 @@ export function createBatchCurve(): BatchCurve {
         values = larger;
       }
       values.set(loss, from);
+      loss.forEach((value, k) => {
+        if (!Number.isFinite(value) && !broken.includes(from + k)) broken.push(from + k);
+      });
       length = Math.max(length, end);
       if (rates.at(-1)?.rate !== learningRate) rates.push({ from, rate: learningRate });
     },
@@ -29,6 +35,7 @@ export function createBatchCurve(): BatchCurve {
       return length;
     },
     loss: () => values.subarray(0, length),
+    broken,
     rates,
   };
 }

@@ -67,3 +67,12 @@ export function indicatorColumn(
     record: id,
   };
 }
+
+/** Any column of a sample by its name: what it holds changes with the records that it may be of. */
+export function annotationColumn(sample: string, column: string): ColumnChoice {
+  const { labels, predictions, indicators } = useProjectStore();
+  const records = [...labels, ...predictions, ...indicators].filter(
+    (each) => each.sample === sample,
+  );
+  return { column, model: null, record: `${sample} ${records.map(({ id }) => id).join(' ')}` };
+}

@@ -11,6 +11,13 @@ export function isActive(job: Job): boolean {
   return ['queued', 'running', 'pausing', 'cancelling'].includes(job.state.status);
 }
 
+/** Tasks that keep what they have done when they are stopped, and go on from there. */
+const KEEPING: ReadonlySet<Job['task']> = new Set(['train']);
+
+export function keepsWork(job: Job): boolean {
+  return KEEPING.has(job.task);
+}
+
 /** Jobs as main's queue announces them, newest first. */
 export const useJobsStore = defineStore('jobs', () => {
   // shallow: results can be long reports, and a job is replaced, never changed
@@ -20,6 +27,12 @@ export const useJobsStore = defineStore('jobs', () => {
   const leading = computed(
     () => active.value.find((job) => job.state.status !== 'queued') ?? active.value[0] ?? null,
   );
+  const pausable = computed(() =>
+    list.value.filter(
+      (job) => keepsWork(job) && (job.state.status === 'running' || job.state.status === 'queued'),
+    ),
+  );
+  const paused = computed(() => list.value.filter((job) => job.state.status === 'paused'));
   const watchers = new Map<string, (job: Job) => void>();
 
   function put(job: Job): void {
@@ -72,12 +85,15 @@ export const useJobsStore = defineStore('jobs', () => {
     list,
     active,
     leading,
+    pausable,
+    paused,
     load,
     byId,
     run,
     start: startJob,
     cancel: (jobId: string) => request('job.cancel', { jobId }),
     pause: (jobId: string) => request('job.pause', { jobId }),
+    finish: (jobId: string) => request('job.finish', { jobId }),
     resume: (jobId: string) => request('job.resume', { jobId }),
   };
 });

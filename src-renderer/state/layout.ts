@@ -3,7 +3,7 @@ import { defineStore } from 'pinia';
 import { markRaw, ref, shallowRef } from 'vue';
 
 /** Kinds of tab in the dock; each is a component of App.vue. */
-const panelKinds = ['viewer', 'doctor', 'training', 'comparison', 'preset'] as const;
+const panelKinds = ['viewer', 'doctor', 'training', 'comparison', 'preset', 'settings'] as const;
 export type PanelKind = (typeof panelKinds)[number];
 
 export interface PanelParameters {
@@ -12,7 +12,7 @@ export interface PanelParameters {
   subject: string;
 }
 
-export type InspectorTab = 'atom' | 'sample';
+export type InspectorTab = 'atom' | 'sample' | 'view';
 
 /** Which parts of the window are open, and how wide. */
 export const useLayoutStore = defineStore('layout', () => {
@@ -23,20 +23,35 @@ export const useLayoutStore = defineStore('layout', () => {
   const inspectorTab = ref<InspectorTab>('atom');
   const jobs = ref(false);
   const jobsHeight = ref(220);
-  const dialog = ref<'export' | 'shortcuts' | 'about' | 'new-project' | 'indicators' | null>(null);
+  const dialog = ref<
+    'export' | 'figure' | 'shortcuts' | 'about' | 'recent' | 'new-project' | 'indicators' | null
+  >(null);
   const dock = shallowRef<DockviewApi | null>(null);
   const front = ref<PanelParameters | null>(null);
+  /** tabs that were closed, the last one last */
+  const closed = ref<{ parameters: PanelParameters; title: string }[]>([]);
+  let clearing = false;
 
   function panelId({ kind, subject }: PanelParameters): string {
     return subject === '' ? kind : `${kind}:${subject}`;
   }
 
+  /** What a tab shows, from its id; null for a kind that does not exist. */
+  function parametersOf(id: string): PanelParameters | null {
+    const [name, ...subject] = id.split(':');
+    const kind = panelKinds.find((each) => each === name);
+    return kind === undefined ? null : { kind, subject: subject.join(':') };
+  }
+
   function attach(api: DockviewApi): void {
     dock.value = markRaw(api);
+    api.onDidRemovePanel(({ id, title }) => {
+      const parameters = parametersOf(id);
+      if (parameters !== null && !clearing)
+        closed.value = [...closed.value.slice(-19), { parameters, title: title ?? '' }];
+    });
     api.onDidActivePanelChange(({ panel }) => {
-      const [name, ...subject] = (panel?.id ?? '').split(':');
-      const kind = panelKinds.find((each) => each === name);
-      front.value = kind === undefined ? null : { kind, subject: subject.join(':') };
+      front.value = parametersOf(panel?.id ?? '');
     });
   }
 
@@ -68,8 +83,18 @@ export const useLayoutStore = defineStore('layout', () => {
   function closeFront(): void {
     dock.value?.activePanel?.api.close();
   }
+  /** The tab that was closed last. */
+  function reopen(): void {
+    const last = closed.value.at(-1);
+    if (last === undefined) return;
+    closed.value = closed.value.slice(0, -1);
+    open(last.parameters, last.title);
+  }
   function closeAll(): void {
+    clearing = true;
     dock.value?.clear();
+    clearing = false;
+    closed.value = [];
     front.value = null;
   }
 
@@ -85,10 +110,13 @@ export const useLayoutStore = defineStore('layout', () => {
     dock,
     front,
     attach,
+    parametersOf,
     open,
     close,
     retitle,
     closeFront,
+    closed,
+    reopen,
     closeAll,
   };
 });

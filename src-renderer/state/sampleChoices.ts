@@ -8,26 +8,8 @@ import type {
   SampleSummary,
 } from '../../src-shared/contract/project';
 import { planarLoadings } from '../ui/loadings';
-import type { CaseChoice } from './comparisons';
 import { distinctStrains, sameStrain } from './strains';
-
-export type ColourBy = 'probability' | 'd2min' | 'indicator' | 'overlap' | 'type';
-
-/** What a viewer of one sample is asked to show. */
-export interface ViewSettings {
-  colourBy: ColourBy;
-  loading: string;
-  /** strain of the labels and of the measured values; null: nothing was measured */
-  strain: number | null;
-  /** run whose prediction is shown; null: the best run that has one */
-  run: string | null;
-  /** `key` of an `IndicatorChoice` */
-  indicator: string | null;
-  /** whose two sets are coloured; null: none was asked for */
-  overlap: CaseChoice | null;
-  rings: boolean;
-  perspective: boolean;
-}
+import { plainView, type ViewSettings } from './viewSettings';
 
 /** One loading that can be chosen for a sample, with what exists for it. */
 export interface LoadingChoice {
@@ -166,13 +148,10 @@ export function initialSettings(records: Records, sample: SampleSummary): ViewSe
   const chosen =
     predicted ?? labelled ?? choices.find((choice) => choice.deformation !== null) ?? choices[0];
   return {
+    ...plainView,
     colourBy: predicted !== undefined ? 'probability' : labelled !== undefined ? 'd2min' : 'type',
     loading: chosen?.name ?? '100/010',
     strain: preferredStrain(chosen === undefined ? [] : strainsToBegin(chosen)),
-    run: null,
-    indicator: null,
-    overlap: null,
-    rings: true,
     perspective: sample.dimensions === 3,
   };
 }

@@ -6,19 +6,39 @@ import type { ColumnChoice } from './columnNames';
 
 export type SampleArrays = ReaderOutput<'sample'>;
 export type ColumnValues = ReaderOutput<'column'>;
+export type Annotations = ReaderOutput<'annotations'>;
 export type IndicatorArray = ReaderOutput<'indicator'>;
-
-/** Indicators kept: coefficients of 10⁶ atoms in 3D take 120 MB. */
-const INDICATORS_KEPT = 4;
-
-/** Columns kept per window: a sample of 10⁶ atoms has 4 MB in each. */
-const COLUMNS_KEPT = 48;
 
 /** Arrays of samples, asked of the reader once and kept outside reactivity. */
 export const useSamplesStore = defineStore('samples', () => {
   const arrays = shallowReactive(new Map<string, SampleArrays>());
   const columns = new Map<string, ColumnValues>();
   const indicators = new Map<string, IndicatorArray>();
+
+  let mostBytes = 512 * 2 ** 20;
+
+  /** What was used longest ago goes first; what was asked for last always stays. */
+  function trim(): void {
+    const sizes = [
+      ...[...columns].map(([key, { values }]) => ({ map: columns, key, bytes: values.byteLength })),
+      ...[...indicators].map(([key, { data }]) => ({
+        map: indicators,
+        key,
+        bytes: data.byteLength,
+      })),
+    ];
+    let bytes = sizes.reduce((sum, each) => sum + each.bytes, 0);
+    for (const each of sizes) {
+      if (bytes <= mostBytes || each.map.size === 1) continue;
+      each.map.delete(each.key);
+      bytes -= each.bytes;
+    }
+  }
+  /** @param bytes of values that may be kept */
+  function keep(bytes: number): void {
+    mostBytes = bytes;
+    trim();
+  }
 
   const underWay = new Map<string, Promise<unknown>>();
 
@@ -55,10 +75,7 @@ export const useSamplesStore = defineStore('samples', () => {
       ));
     columns.delete(key);
     columns.set(key, markRaw(loaded));
-    for (const old of columns.keys()) {
-      if (columns.size <= COLUMNS_KEPT) break;
-      columns.delete(old);
-    }
+    trim();
     return loaded;
   }
 
@@ -69,11 +86,13 @@ export const useSamplesStore = defineStore('samples', () => {
       (await once(`indicator ${id}`, () => read('indicator', { sample: sampleId, indicator: id })));
     indicators.delete(id);
     indicators.set(id, markRaw(loaded));
-    for (const old of indicators.keys()) {
-      if (indicators.size <= INDICATORS_KEPT) break;
-      indicators.delete(old);
-    }
+    trim();
     return loaded;
+  }
+
+  /** The columns that a sample has now; asked again after each new record. */
+  function annotations(sampleId: string): Promise<Annotations> {
+    return once(`annotations ${sampleId}`, () => read('annotations', { sample: sampleId }));
   }
 
   function forget(): void {
@@ -82,5 +101,5 @@ export const useSamplesStore = defineStore('samples', () => {
     indicators.clear();
   }
 
-  return { arrays, sample, column, indicator, forget };
+  return { arrays, sample, column, annotations, indicator, keep, forget };
 });

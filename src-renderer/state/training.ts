@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia';
-import { markRaw, shallowReactive } from 'vue';
-import type { BatchLosses } from '../../src-shared/contract/reader';
-import type { EpochPoint, TrainPlan } from '../../src-shared/contract/tasks';
+import { markRaw, ref, shallowReactive } from 'vue';
+import type { BatchLosses, NetworkLayers } from '../../src-shared/contract/reader';
+import type { EpochPoint, ModelName, TaskOutput, TrainPlan } from '../../src-shared/contract/tasks';
 import { onEvent } from '../ipc/events';
 import { read } from '../ipc/reader';
 import { createBatchCurve, type BatchCurve } from './batchCurve';
@@ -65,11 +65,40 @@ export const useTrainingStore = defineStore('training', () => {
     }
   }
 
+  /** Layers by model and channels, asked for once. */
+  const networks = shallowReactive(new Map<string, NetworkLayers>());
+  async function loadNetwork(model: ModelName, channels: number): Promise<void> {
+    const key = networkKey(model, channels);
+    if (!networks.has(key)) networks.set(key, await read('networkLayers', { model, channels }));
+  }
+  const networkOf = (model: ModelName, channels: number) =>
+    networks.get(networkKey(model, channels)) ?? null;
+
+  /** Speeds of training steps that were measured on this machine since the window opened, by model. */
+  const speeds = shallowReactive(new Map<ModelName, TaskOutput<'measureTraining'>>());
+
+  /** Runs whose curves lie over one another, in the order in which they were chosen. */
+  const overlaid = ref<string[]>([]);
+
   /** The job that trained a run in this session. */
   function jobOfRun(run: string): string | null {
     for (const [jobId, { plan }] of byJob) if (plan?.run === run) return jobId;
     return null;
   }
 
-  return { byJob, stored, listen, loadLosses, jobOfRun };
+  return {
+    byJob,
+    stored,
+    speeds,
+    overlaid,
+    listen,
+    loadLosses,
+    loadNetwork,
+    networkOf,
+    jobOfRun,
+  };
 });
+
+function networkKey(model: ModelName, channels: number): string {
+  return `${model} ${channels}`;
+}

@@ -27,6 +27,9 @@ export const icons = {
   export: '<path d="M12 4v11M7 11l5 5 5-5M4 20h16"/>',
   import: '<path d="M12 16V5M7 9l5-5 5 5M4 20h16"/>',
   ring: '<circle cx="12" cy="12" r="8"/>',
+  lasso:
+    '<path d="M12 4c5 0 8.500 2.300 8.500 5.500S17 15 12 15c-1.500 0-3-.2-4.200-.6C5.200 13.500 3.500 11.700 3.500 9.500 3.500 6.300 7 4 12 4z"/><path d="M7.500 14.500c-1.500 1.200-1.700 3.500.5 5.500"/>',
+  pan: '<path d="M12 3v18M3 12h18M9.500 5.500 12 3l2.500 2.500M9.500 18.500 12 21l2.500-2.500M5.500 9.500 3 12l2.500 2.500M18.500 9.500 21 12l-2.500 2.500"/>',
   fit: '<path d="M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5"/>',
   perspective:
     '<path d="M3 8.5 12 4l9 4.5v7L12 20l-9-4.5z"/><path d="M3 8.5l9 4.5 9-4.5M12 13v7"/>',
@@ -38,6 +41,10 @@ export const icons = {
   error: '<circle cx="12" cy="12" r="9"/><path d="m15 9-6 6M9 9l6 6"/>',
   copy: '<rect x="9" y="9" width="11" height="11" rx="2"/><path d="M5 15h-.5A1.5 1.5 0 0 1 3 13.5v-9A1.5 1.5 0 0 1 4.5 3h9A1.5 1.5 0 0 1 15 4.5V5"/>',
   filter: '<path d="M4 5h16l-6.5 8v6l-3-1.5V13z"/>',
+  undo: '<path d="M8 5 4 9l4 4"/><path d="M4 9h10a5.500 5.500 0 0 1 0 11h-4"/>',
+  settings:
+    '<circle cx="12" cy="12" r="3"/><path d="M12 3v3M12 18v3M3 12h3M18 12h3M5.600 5.600l2.100 2.100M16.300 16.300l2.100 2.100M5.600 18.400l2.100-2.100M16.300 7.700l2.100-2.100"/>',
+  search: '<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.500 15.500 5 5"/>',
   folder:
     '<path d="M3 7a2 2 0 0 1 2-2h4l2 2.5h8a2 2 0 0 1 2 2V18a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2z"/>',
   file: '<path d="M14 3H6a1.5 1.5 0 0 0-1.5 1.5v15A1.5 1.5 0 0 0 6 21h12a1.5 1.5 0 0 0 1.5-1.5V8.5z"/><path d="M14 3v5.5h5.5"/>',
@@ -46,6 +53,8 @@ export const icons = {
     '<rect x="6" y="6" width="12" height="12" rx="1.5"/><rect x="10" y="10" width="4" height="4"/><path d="M9 3v3M15 3v3M9 18v3M15 18v3M3 9h3M3 15h3M18 9h3M18 15h3"/>',
   bolt: '<path d="M13 3 5 14h6l-1 7 8-11h-6z"/>',
   lock: '<rect x="5" y="11" width="14" height="9" rx="2"/><path d="M8 11V8a4 4 0 0 1 8 0v3"/>',
+  more: '<circle cx="5.500" cy="12" r="1"/><circle cx="12" cy="12" r="1"/><circle cx="18.500" cy="12" r="1"/>',
+  pin: '<path d="M9 3.5h6l-.8 6 3.3 3.500H6.500l3.300-3.500z"/><path d="M12 13v7.500"/>',
   jobs: '<path d="M4 6h10M4 12h16M4 18h7"/><path d="m17 3.5 3 2.5-3 2.5"/>',
 } as const;
 

@@ -1,3 +1,5 @@
+import { ref } from 'vue';
+
 /** How the window writes numbers: narrow no-break spaces, true minus, point as decimal mark; missing is an en dash. */
 
 const SPACE = '\u202f';
@@ -49,8 +51,15 @@ function powerOfTen(exponent: number): string {
   return `10${[...String(exponent)].map((character) => SUPERSCRIPTS[character]).join('')}`;
 }
 
+/** Significant digits of values that no caller fixes: the user's choice. */
+const valueDigits = ref(3);
+
+export function setDigits(digits: number): void {
+  valueDigits.value = digits;
+}
+
 /** `digits` significant digits; outside 10⁻³ … 10⁵ as 1.2·10⁻³. */
-export function formatSignificant(value: number, digits = 3): string {
+export function formatSignificant(value: number, digits = valueDigits.value): string {
   if (!Number.isFinite(value)) return MISSING;
   if (value === 0) return '0';
   const [mantissa, exponentText] = value.toExponential(digits - 1).split('e');

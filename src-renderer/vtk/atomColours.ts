@@ -16,8 +16,13 @@ export function fractionOf(value: number, { low, high, log }: ColourRange): numb
   return Math.max(0, Math.min(1, share));
 }
 
+/** The value at a share of a range: the inverse of `fractionOf` between its ends. */
+export function valueAt(share: number, { low, high, log }: ColourRange): number {
+  return log ? low * (high / low) ** share : low + share * (high - low);
+}
+
 /**
- * One RGBA colour per atom.
+ * One RGBA colour per atom, in one pass without an object for any of them: 10⁵ atoms within a fraction of a frame.
  *
  * @param values [N]
  * @param invalid RGB of atoms without a value (NaN): the background's colour, so that only their edge is seen
@@ -26,23 +31,43 @@ export function fractionOf(value: number, { low, high, log }: ColourRange): numb
 export function colourByValue(
   values: Float32Array,
   map: ColourMap,
-  range: ColourRange,
+  { low, high, log }: ColourRange,
   invalid: readonly [number, number, number],
 ): Uint8Array {
   const rgba = new Uint8Array(4 * values.length);
+  const words = new Uint32Array(rgba.buffer);
+  const colours = new Uint32Array(MAP_SIZE);
+  for (let i = 0; i < MAP_SIZE; i++) colours[i] = word(map[3 * i], map[3 * i + 1], map[3 * i + 2]);
+  const none = word(...invalid);
+  const last = MAP_SIZE - 1;
+  const from = log ? Math.log(low) : low;
+  const scale = last / ((log ? Math.log(high) : high) - from);
   for (let i = 0; i < values.length; i++) {
-    const share = fractionOf(values[i], range);
-    if (Number.isNaN(share)) {
-      rgba.set(invalid, 4 * i);
-    } else {
-      const k = 3 * Math.round(share * (MAP_SIZE - 1));
-      rgba[4 * i] = map[k];
-      rgba[4 * i + 1] = map[k + 1];
-      rgba[4 * i + 2] = map[k + 2];
-    }
-    rgba[4 * i + 3] = 255;
+    const value = values[i];
+    const place = ((log ? (value <= low ? from : Math.log(value)) : value) - from) * scale;
+    // every comparison with NaN is false
+    words[i] =
+      place >= last
+        ? colours[last]
+        : place >= 0
+          ? colours[(place + 0.5) | 0]
+          : place < 0
+            ? colours[0]
+            : none;
   }
   return rgba;
+}
+
+const bytes = new Uint8Array(4);
+const packed = new Uint32Array(bytes.buffer);
+
+/** Four bytes as one number in the byte order of the machine. */
+function word(red: number, green: number, blue: number): number {
+  bytes[0] = red;
+  bytes[1] = green;
+  bytes[2] = blue;
+  bytes[3] = 255;
+  return packed[0];
 }
 
 /** One RGBA colour per atom by its species. @param colourOf RGB of a numeric type */

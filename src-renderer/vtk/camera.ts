@@ -145,6 +145,11 @@ export function orbit(camera: Camera, size: Size, dx: number, dy: number): Camer
   return { ...camera, forward, up };
 }
 
+/** A 2D sample is seen from the top, a 3D one from a corner. */
+function usualDirection(dimensions: 2 | 3): { forward: Vec3; up: Vec3 } {
+  return { forward: dimensions === 2 ? [0, 0, -1] : unit([-0.62, 0.5, -1]), up: [0, 1, 0] };
+}
+
 /** A box (edges as rows, origin) seen from the top (2D) or from a corner (3D), with room at the margins in pixels. */
 export function fitCell(
   cell: readonly (readonly number[])[],
@@ -153,15 +158,15 @@ export function fitCell(
   size: Size,
   margins: { left: number; right: number; top: number; bottom: number },
   perspective: boolean,
+  from: { forward: Vec3; up: Vec3 } = usualDirection(dimensions),
 ): Camera {
   const corners = cellCorners(cell, origin, dimensions);
   const middle = corners.reduce<Vec3>(
     (sum, corner) => plus(sum, corner, 1 / corners.length),
     [0, 0, 0],
   );
-  const forward: Vec3 = dimensions === 2 ? [0, 0, -1] : unit([-0.62, 0.5, -1]);
-  const guide: Vec3 = [0, 1, 0];
-  const up = unit(plus(guide, forward, -dot(guide, forward)));
+  const { forward } = from;
+  const up = unit(plus(from.up, forward, -dot(from.up, forward)));
   const right = cross(forward, up);
   const reach = (axis: Vec3) =>
     Math.max(...corners.map((corner) => Math.abs(dot(plus(corner, middle, -1), axis))));

@@ -1,4 +1,4 @@
-/** Which atoms are drawn again beside a 2D cell: rows, and where the images lie. */
+/** Which atoms are drawn again beside the cell: rows, and where the images lie. */
 export interface PeriodicImages {
   rows: Int32Array;
   /** [3M] */
@@ -8,12 +8,13 @@ export interface PeriodicImages {
 }
 
 /**
- * Images of a 2D sample within a margin around its cell.
+ * Images of a sample within a margin around its cell, in 2D across its edges, in 3D across its faces.
  *
- * @param cell edges a, b as rows
+ * @param cell edges a, b, c as rows
  * @param origin of the cell
  * @param periodic per axis
  * @param margin share of the edges beyond which nothing is drawn, e.g. 0.3
+ * @param rows atoms that have images; null: all
  */
 export function periodicImages(
   positions: Float32Array,
@@ -22,30 +23,72 @@ export function periodicImages(
   origin: readonly number[],
   periodic: readonly boolean[],
   margin: number,
+  dimensions: 2 | 3 = 2,
+  rows: Int32Array | null = null,
 ): PeriodicImages {
   const [a, b] = cell;
-  const area = a[0] * b[1] - a[1] * b[0];
-  const rows: number[] = [];
+  const c = dimensions === 2 ? [0, 0, 1] : cell[2];
+  const inverse = inverseOf(
+    dimensions === 2 ? [a[0], a[1], 0] : a,
+    dimensions === 2 ? [b[0], b[1], 0] : b,
+    c,
+  );
+  const steps = (axis: number) => (periodic[axis] && axis < dimensions ? [-1, 0, 1] : [0]);
+  const found: number[] = [];
   const places: number[] = [];
-  for (let i = 0; i < radii.length; i++) {
+  const count = rows?.length ?? radii.length;
+  for (let k = 0; k < count; k++) {
+    const i = rows === null ? k : rows[k];
     const x = positions[3 * i];
     const y = positions[3 * i + 1];
     const z = positions[3 * i + 2];
-    const s = ((x - origin[0]) * b[1] - (y - origin[1]) * b[0]) / area;
-    const t = ((y - origin[1]) * a[0] - (x - origin[0]) * a[1]) / area;
-    for (let m = -1; m <= 1; m++) {
-      if (m !== 0 && (!periodic[0] || s + m < -margin || s + m > 1 + margin)) continue;
-      for (let n = -1; n <= 1; n++) {
-        if (m === 0 && n === 0) continue;
-        if (n !== 0 && (!periodic[1] || t + n < -margin || t + n > 1 + margin)) continue;
-        rows.push(i);
-        places.push(x + m * a[0] + n * b[0], y + m * a[1] + n * b[1], z);
+    const [dx, dy, dz] = [x - origin[0], y - origin[1], dimensions === 2 ? 0 : z - origin[2]];
+    const near = (axis: number, step: number) => {
+      const s = dx * inverse[axis] + dy * inverse[3 + axis] + dz * inverse[6 + axis] + step;
+      return step === 0 || (s >= -margin && s <= 1 + margin);
+    };
+    for (const l of steps(0)) {
+      if (!near(0, l)) continue;
+      for (const m of steps(1)) {
+        if (!near(1, m)) continue;
+        for (const n of steps(2)) {
+          if ((l === 0 && m === 0 && n === 0) || !near(2, n)) continue;
+          found.push(i);
+          places.push(
+            x + l * a[0] + m * b[0] + n * c[0],
+            y + l * a[1] + m * b[1] + n * c[1],
+            dimensions === 2 ? z : z + l * a[2] + m * b[2] + n * c[2],
+          );
+        }
       }
     }
   }
   return {
-    rows: Int32Array.from(rows),
+    rows: Int32Array.from(found),
     positions: Float32Array.from(places),
-    radii: Float32Array.from(rows, (row) => radii[row]),
+    radii: Float32Array.from(found, (row) => radii[row]),
   };
+}
+
+/** Columns give the reduced coordinates: s_k = Σ r_j M[3 j + k], with the edges as the rows of the matrix inverted. */
+function inverseOf(
+  a: readonly number[],
+  b: readonly number[],
+  c: readonly number[],
+): readonly number[] {
+  const volume =
+    a[0] * (b[1] * c[2] - b[2] * c[1]) -
+    a[1] * (b[0] * c[2] - b[2] * c[0]) +
+    a[2] * (b[0] * c[1] - b[1] * c[0]);
+  return [
+    b[1] * c[2] - b[2] * c[1],
+    a[2] * c[1] - a[1] * c[2],
+    a[1] * b[2] - a[2] * b[1],
+    b[2] * c[0] - b[0] * c[2],
+    a[0] * c[2] - a[2] * c[0],
+    a[2] * b[0] - a[0] * b[2],
+    b[0] * c[1] - b[1] * c[0],
+    a[1] * c[0] - a[0] * c[1],
+    a[0] * b[1] - a[1] * b[0],
+  ].map((each) => each / volume);
 }

@@ -12,12 +12,14 @@ export interface Picked {
  * @param positions interleaved x y z, [3N]
  * @param radii [N]; an atom of radius 0 cannot be hit
  * @param fromEye true: what lies behind the origin does not count (perspective)
+ * @param among which atoms count: those whose entry in `shown` [N] is `level`
  */
 export function pickAtom(
   ray: Ray,
   positions: Float32Array,
   radii: Float32Array,
   fromEye: boolean,
+  among: { shown: Uint8Array; level: number } | null = null,
 ): Picked | null {
   const [ox, oy, oz] = ray.origin;
   const [dx, dy, dz] = ray.direction;
@@ -31,6 +33,7 @@ export function pickAtom(
     const r2 = radii[i] * radii[i];
     const off2 = x * x + y * y + z * z - along * along;
     if (off2 >= r2) continue;
+    if (among !== null && among.shown[i] !== among.level) continue;
     const distance = along - Math.sqrt(r2 - off2);
     if (distance < nearest && (!fromEye || distance > 0)) {
       nearest = distance;
@@ -38,4 +41,19 @@ export function pickAtom(
     }
   }
   return row < 0 ? null : { row, distance: nearest };
+}
+
+/** Atoms drawn whole come before faded ones, which are seen through; hidden ones cannot be hit. @param shown [N], null: all whole */
+export function pickShown(
+  ray: Ray,
+  positions: Float32Array,
+  radii: Float32Array,
+  fromEye: boolean,
+  shown: Uint8Array | null,
+): Picked | null {
+  if (shown === null) return pickAtom(ray, positions, radii, fromEye);
+  return (
+    pickAtom(ray, positions, radii, fromEye, { shown, level: 2 }) ??
+    pickAtom(ray, positions, radii, fromEye, { shown, level: 1 })
+  );
 }

@@ -7,37 +7,52 @@ import type { AtomView } from './useAtomView';
 
 const RADIUS = 'radius';
 
-/**
- * Darkens the rim of a flat disc, so that neighbours of one colour stay apart. `normalVCVSOutput.z` is 0 at the rim.
- *
- * @param rim brightness of the rim, 1: none
- */
-function withRim(rim: number): string {
-  return `//VTK::Light::Impl
-  gl_FragData[0].rgb *= mix(${rim.toFixed(3)}, 1.0, smoothstep(0.30, 0.55, normalVCVSOutput.z));
-`;
+/** How spheres look. */
+export interface SphereLook {
+  /** unlit, so that a colour is its value */
+  flat: boolean;
+  /** brightness of the rim of flat discs, 1: none; it keeps neighbours of one colour apart */
+  rim?: number;
+  /** only the rim is drawn, and what lies within is seen through it */
+  hollow?: boolean;
+  /** the alpha of the colours counts. Drawn after what is whole, and unsorted: of faint spheres behind one another few are seen */
+  faint?: boolean;
 }
 
 export interface AtomSpheres {
   /** @param positions [3N], @param radii [N], @param rgba [4N]; the arrays are kept, not copied */
   draw(positions: Float32Array, radii: Float32Array, rgba: Uint8Array): void;
   recolour(rgba: Uint8Array): void;
+  show(visible: boolean): void;
+}
+
+/** Only the rim, as far in front as the sphere's nearest point: neighbours that touch the atom would hide the rim itself. */
+const RIM_ALONE = `  if (normalVCVSOutput.z > 0.55) { discard; }
+  vec4 front = VCPCMatrix * vec4(vertexVC.xy, centerVCVSOutput.z + radiusVCVSOutput, 1.0);
+  gl_FragDepth = (front.z / front.w + 1.0) / 2.0;
+`;
+
+/** `normalVCVSOutput.z` is 1 in the middle of a disc and 0 at its edge. */
+function fragment({ rim = 0.62, hollow = false }: SphereLook): string {
+  const inner = hollow ? RIM_ALONE : '';
+  return `//VTK::Light::Impl
+${inner}  gl_FragData[0].rgb *= mix(${(hollow ? 1 : rim).toFixed(3)}, 1.0, smoothstep(0.30, 0.55, normalVCVSOutput.z));
+`;
 }
 
 /**
- * One sphere impostor per atom, coloured by finished RGBA values. Flat (2D): unlit, so a colour is its value.
- * Every vtk object lives and dies with the calling effect scope.
- *
- * @param rim brightness of the rim of flat discs
+ * One sphere impostor per atom, coloured by finished RGBA values. Every vtk object lives and dies with the calling
+ * effect scope.
  */
-export function useAtomSpheres(view: AtomView, flat: boolean, rim = 0.62): AtomSpheres {
+export function useAtomSpheres(view: AtomView, look: SphereLook): AtomSpheres {
   const cloud = vtkPolyData.newInstance();
   const mapper = vtkSphereMapper.newInstance();
   const actor = vtkActor.newInstance();
+  const unlit = look.flat || look.hollow === true;
   mapper.setInputData(cloud);
   mapper.setColorModeToDirectScalars();
   mapper.setScaleArray(RADIUS);
-  if (flat) {
+  if (unlit) {
     mapper.setViewSpecificProperties({
       OpenGL: {
         ShaderReplacements: [
@@ -45,7 +60,7 @@ export function useAtomSpheres(view: AtomView, flat: boolean, rim = 0.62): AtomS
             shaderType: 'Fragment',
             originalValue: '//VTK::Light::Impl',
             replaceFirst: false,
-            replacementValue: withRim(rim),
+            replacementValue: fragment(look),
             replaceAll: false,
           },
         ],
@@ -53,11 +68,13 @@ export function useAtomSpheres(view: AtomView, flat: boolean, rim = 0.62): AtomS
     });
   }
   const surface = actor.getProperty();
-  surface.setLighting(!flat);
-  surface.setAmbient(flat ? 1 : 0.28);
-  surface.setDiffuse(flat ? 0 : 0.78);
-  surface.setSpecular(flat ? 0 : 0.18);
+  surface.setLighting(!unlit);
+  surface.setAmbient(unlit ? 1 : 0.28);
+  surface.setDiffuse(unlit ? 0 : 0.78);
+  surface.setSpecular(unlit || look.faint === true ? 0 : 0.18);
   surface.setSpecularPower(18);
+  // blended in the order of drawing; vtk.js would sort a translucent actor by passes over the whole picture
+  actor.setForceOpaque(true);
   actor.setMapper(mapper);
   view.renderer.addActor(actor);
 
@@ -81,8 +98,14 @@ export function useAtomSpheres(view: AtomView, flat: boolean, rim = 0.62): AtomS
       cloud
         .getPointData()
         .addArray(vtkDataArray.newInstance({ name: RADIUS, numberOfComponents: 1, values: radii }));
+      actor.setVisibility(radii.length > 0);
       recolour(rgba);
     },
     recolour,
+    show(visible) {
+      if (actor.getVisibility() === visible) return;
+      actor.setVisibility(visible);
+      view.requestRender();
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { orbit, pan, zoomAt, type Camera, type Size } from './camera';
+import type { Region } from './region';
 
 /** Pixels: a shorter drag is a click. */
 const CLICK = 4;
@@ -11,21 +12,47 @@ const ARROWS: Record<string, readonly [number, number]> = {
   ArrowDown: [0, -STEP],
 };
 
+/** What dragging with the left button does: `view` turns a 3D sample and selects by a box in 2D. */
+export type DragTool = 'view' | 'pan' | 'box' | 'lasso';
+
+type Gesture = 'orbit' | 'pan' | 'box' | 'lasso';
+
+/** Shift draws a box and Alt a lasso with any tool; the other buttons always move the picture. */
+function gestureOf(
+  event: Pick<PointerEvent, 'button' | 'shiftKey' | 'altKey'>,
+  tool: DragTool,
+  turns: boolean,
+): Gesture {
+  if (event.button !== 0) return 'pan';
+  if (event.altKey) return 'lasso';
+  if (event.shiftKey) return 'box';
+  if (tool === 'view') return turns ? 'orbit' : 'box';
+  return tool;
+}
+
 /**
- * Pointer, wheel and keys of a view, as listeners for its element. A drag turns a 3D sample and moves a 2D one; with
- * Shift or another button it always moves. The wheel zooms to the pointer, + and − to the middle.
+ * Pointer, wheel and keys of a view, as listeners for its element. The wheel zooms to the pointer, + and − to the middle.
  *
  * @param smallest and `largest`: limits of the camera's half height, so that no zoom loses the sample
- * @param click a press without a drag, in client pixels
+ * @param click a press without a drag, in client pixels; `adds`: to what is selected
+ * @param region while one is drawn, null when it is given up
+ * @param selected a region that was finished
+ * @param hover where the pointer is, at most once a frame; null: it has left
  */
 export function useCameraControls(options: {
   turns: boolean;
+  tool: () => DragTool;
   smallest: number;
   largest: number;
   change: (step: (camera: Camera, size: Size) => Camera) => void;
-  click: (clientX: number, clientY: number) => void;
+  click: (clientX: number, clientY: number, adds: boolean) => void;
+  region: (region: Region | null) => void;
+  selected: (region: Region, adds: boolean) => void;
+  hover: (at: { clientX: number; clientY: number } | null) => void;
 }) {
-  let drag: { x: number; y: number; button: number; far: boolean } | null = null;
+  let drag: { x: number; y: number; far: boolean; gesture: Gesture } | null = null;
+  let drawn: number[] = [];
+  let hovering = 0;
 
   function shift(dx: number, dy: number, turning: boolean): void {
     options.change((camera, size) =>
@@ -40,28 +67,65 @@ export function useCameraControls(options: {
       return zoomAt(camera, size, x, y, camera.halfHeight / halfHeight);
     });
   }
+  function hover(event: PointerEvent): void {
+    if (hovering !== 0) cancelAnimationFrame(hovering);
+    const { clientX, clientY } = event;
+    hovering = requestAnimationFrame(() => {
+      hovering = 0;
+      options.hover({ clientX, clientY });
+    });
+  }
+  function leave(): void {
+    if (hovering !== 0) cancelAnimationFrame(hovering);
+    hovering = 0;
+    options.hover(null);
+  }
+  function place(event: PointerEvent): [number, number] {
+    if (!(event.currentTarget instanceof Element)) return [0, 0];
+    const box = event.currentTarget.getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  }
+  function draw(kind: 'box' | 'lasso', x: number, y: number): void {
+    drawn = kind === 'box' ? [drawn[0], drawn[1], x, y] : [...drawn, x, y];
+    options.region({ kind, points: drawn });
+  }
+  function giveUp(): void {
+    drag = null;
+    drawn = [];
+    options.region(null);
+  }
 
   return {
     pointerdown(event: PointerEvent): void {
-      drag = { x: event.clientX, y: event.clientY, button: event.button, far: false };
+      const gesture = gestureOf(event, options.tool(), options.turns);
+      drag = { x: event.clientX, y: event.clientY, far: false, gesture };
+      drawn = place(event);
       if (event.currentTarget instanceof Element)
         event.currentTarget.setPointerCapture(event.pointerId);
     },
     pointermove(event: PointerEvent): void {
-      if (drag === null) return;
+      if (drag === null) return hover(event);
       const [dx, dy] = [event.clientX - drag.x, event.clientY - drag.y];
       if (!drag.far && Math.hypot(dx, dy) < CLICK) return;
-      shift(dx, dy, options.turns && drag.button === 0 && !event.shiftKey);
+      if (!drag.far) leave();
       drag = { ...drag, x: event.clientX, y: event.clientY, far: true };
+      if (drag.gesture === 'box' || drag.gesture === 'lasso') draw(drag.gesture, ...place(event));
+      else shift(dx, dy, drag.gesture === 'orbit');
     },
     pointerup(event: PointerEvent): void {
-      const isClick = drag !== null && !drag.far && drag.button === 0;
-      drag = null;
-      if (isClick) options.click(event.clientX, event.clientY);
+      const ended = drag;
+      const points = drawn;
+      giveUp();
+      if (ended === null) return;
+      const adds = event.ctrlKey || event.metaKey;
+      const { gesture, far } = ended;
+      if (!far) {
+        if (event.button === 0) options.click(event.clientX, event.clientY, adds || event.shiftKey);
+      } else if (gesture === 'box' || gesture === 'lasso')
+        options.selected({ kind: gesture, points }, adds);
     },
-    pointercancel(): void {
-      drag = null;
-    },
+    pointercancel: giveUp,
+    pointerleave: leave,
     wheel(event: WheelEvent): void {
       event.preventDefault();
       if (!(event.currentTarget instanceof Element)) return;
@@ -70,6 +134,10 @@ export function useCameraControls(options: {
       zoom(factor, () => ({ x: event.clientX - box.left, y: event.clientY - box.top }));
     },
     keydown(event: KeyboardEvent): void {
+      if (event.key === 'Escape' && drag !== null) {
+        giveUp();
+        return event.stopPropagation();
+      }
       if (event.ctrlKey || event.altKey || event.metaKey) return;
       const arrow = ARROWS[event.key];
       if (arrow !== undefined) shift(...arrow, options.turns && !event.shiftKey);

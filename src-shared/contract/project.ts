@@ -81,6 +81,12 @@ export interface RunSummary {
   sampleNames?: Record<string, string>;
   /** mean scores on the test samples, null if there were none */
   test: Record<ScoreName, number> | null;
+  /** what it was asked for beside that; null: the record does not say */
+  asked?: { seed: number; epochs: number | null; batch: number | null };
+  /** trainable */
+  parameters?: number;
+  /** what is to be known of it: that it was stopped early, or that its loss was no number */
+  notes?: string[];
 }
 
 export interface PredictionSummary {
@@ -163,6 +169,8 @@ export interface ProjectState {
   unfinished: UnfinishedWork[];
   /** records that could not be read: reported, never half-read */
   damaged: { path: string; message: string }[];
-  canUndo: boolean;
-  canRedo: boolean;
+  /** the edit that undo takes back, in words: "rename of lj002"; null: there is none */
+  undo: string | null;
+  /** the edit that redo makes again */
+  redo: string | null;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { densityWindow } from '../records/preset';
 import { rankings, type ComparisonDocument } from './comparison';
 import type { WireError } from './errors';
+import { modelNames } from './tasks';
 
 /** One label set of a comparison, and how its atoms are ranked. */
 const comparedCase = z.object({
@@ -22,6 +23,8 @@ export const readerRequests = {
   sample: z.object({ sample: z.string() }),
   /** one value per atom by exported column name (`probability_simple_pos`, `d2min_simple_pos_0300`, `label_…`, `type`) */
   column: z.object({ sample: z.string(), column: z.string(), model: z.string().optional() }),
+  /** the columns that a sample has now, without their values */
+  annotations: z.object({ sample: z.string() }),
   /** what the inspector shows of one atom */
   atom: z.object({
     sample: z.string(),
@@ -36,8 +39,24 @@ export const readerRequests = {
     /** that of the model whose prediction is shown; the preset's when absent */
     window: densityWindow.optional(),
   }),
+  /** of many atoms of a sample, what each of its columns holds */
+  atoms: z.object({
+    sample: z.string(),
+    rows: z.custom<Int32Array>((value) => value instanceof Int32Array),
+    model: z.string().optional(),
+  }),
+  /** the frame of a deformation at a strain, and what every atom did until then */
+  frame: z.object({ sample: z.string(), loading: z.string(), strain: z.number().positive() }),
+  /** D²min against strain under each load: of one atom, and medians */
+  strainCurves: z.object({ sample: z.string(), row: z.number().int().nonnegative().nullable() }),
+  /** what the record of a sample says beside its summary: where it comes from, and its frames */
+  sampleRecord: z.object({ sample: z.string() }),
+  /** g(r) of the undeformed structure, total and by species */
+  radialDistribution: z.object({ sample: z.string() }),
   /** losses of the batches of a finished run; null for a run that was trained before they were kept */
   batchLosses: z.object({ run: z.string() }),
+  /** the layers of a model for density maps of so many channels; needs no project */
+  networkLayers: z.object({ model: z.enum(modelNames), channels: z.number().int().min(1) }),
   /** all of one indicator's record, where two of a kind would share a column's name */
   indicator: z.object({ sample: z.string(), indicator: z.string() }),
   /** a stored comparison, case by case */
@@ -49,6 +68,13 @@ export const readerRequests = {
 } as const;
 export type ReaderRequestName = keyof typeof readerRequests;
 export type ReaderInput<K extends ReaderRequestName> = z.input<(typeof readerRequests)[K]>;
+
+/** A column of a sample under its exported name. */
+export interface Annotation {
+  name: string;
+  unit: string | null;
+  definition: string | null;
+}
 
 export interface AtomDetails {
   row: number;
@@ -65,8 +91,111 @@ export interface AtomDetails {
     dy: number;
     dz: number;
   }[];
-  /** every stored column of this sample with the value, its percentile 0–100 (larger value, larger percentile) and rank 1 = largest */
-  values: { column: string; value: number; percentile: number; rank: number; atoms: number }[];
+  /**
+   * every stored column of this sample with the value, its percentile 0–100 (larger value, larger percentile) and rank 1 = largest;
+   * two records of one column name, such as an indicator by two methods, stand here both
+   */
+  values: {
+    column: string;
+    record: string;
+    value: number;
+    percentile: number;
+    rank: number;
+    atoms: number;
+  }[];
+}
+
+/** Several atoms of a sample; NaN where none of them has a value. */
+export interface ManyAtoms {
+  atoms: number;
+  /** by numeric type */
+  types: { type: number; atoms: number }[];
+  values: {
+    column: string;
+    record: string;
+    median: number;
+    least: number;
+    largest: number;
+    /** how many of them have a value */
+    atoms: number;
+  }[];
+}
+
+/** A frame beside its undeformed sample, length units; NaN for an atom that the frame lacks. */
+export interface DeformedFrame {
+  /** edges as rows */
+  cell: number[][];
+  origin: number[];
+  /** next to where the atom was, not wrapped into the cell, interleaved x y z, [3N] */
+  positions: Float32Array;
+  /** from the undeformed positions to these, [3N] */
+  total: Float32Array;
+  /** without the homogeneous deformation of the cell, in the undeformed cell, [3N] */
+  nonAffine: Float32Array;
+}
+
+/** D²min under one load, strains ascending. */
+export interface StrainCurve {
+  loading: string;
+  unit: string | null;
+  points: {
+    /** id of the label set */
+    label: string;
+    strain: number;
+    /** of the atom; NaN where it has none, or none was asked for */
+    value: number;
+    /** medians of all atoms that have a value, and of the plastic ones */
+    all: number;
+    labelled: number;
+  }[];
+}
+
+/** A frame of a file that a record was made of. */
+export interface SourceFrame {
+  path: string;
+  sha256: string;
+  frame: number;
+  timestep: number | null;
+  format: string;
+}
+
+/** What a sample's record says of its origin. */
+export interface SampleRecord {
+  id: string;
+  createdAt: string;
+  program: string;
+  /** SHA-256 of the content as understood */
+  content: string | null;
+  preset: string | null;
+  boundary: string | null;
+  timestep: number | null;
+  coordinates: 'wrapped' | 'unwrapped' | 'both';
+  /** quantum of the coordinates, length units */
+  quantum: number;
+  /** column names of the file, in its order */
+  columns: string[];
+  sources: SourceFrame[];
+  notes: string[];
+  deformations: {
+    loading: string;
+    frames: {
+      strain: number;
+      /** det F */
+      volumeRatio: number;
+      flipped: boolean;
+      missing: number;
+      source: SourceFrame;
+    }[];
+  }[];
+}
+
+/** NaN for species of which there is no atom. */
+export interface RadialDistributions {
+  /** middle of each bin, length units, [bins] */
+  r: Float64Array;
+  total: Float64Array;
+  /** names of the two species */
+  partials: { a: string; b: string; g: Float64Array }[];
 }
 
 /** Losses of a run's batches, thinned to at most 2,000 points of equally many consecutive batches each. */
@@ -78,6 +207,26 @@ export interface BatchLosses {
   mean: Float32Array;
   least: Float32Array;
   largest: Float32Array;
+}
+
+/** One layer of a network with its sizes. */
+export interface NetworkLayer {
+  /** "conv 3 × 3", "max-pool 2 × 2", …; stride and padding where they are not the common ones */
+  kind: string;
+  /** name of its weights; empty: it has none */
+  name: string;
+  /** of its output, channels last */
+  shape: number[];
+  /** trainable */
+  parameters: number;
+  /** multiply-adds for one density map, which is one atom */
+  macs: number;
+}
+export interface NetworkLayers {
+  input: number[];
+  layers: NetworkLayer[];
+  parameters: number;
+  macs: number;
 }
 
 /** Which of two sets an atom is in: the n largest D²min, and the n largest scores of the method. */
@@ -137,7 +286,8 @@ interface ReaderOutputs {
     /** all column names that `column` answers */
     columns: string[];
   };
-  column: { values: Float32Array; unit: string | null };
+  column: { values: Float32Array; unit: string | null; definition: string | null };
+  annotations: Annotation[];
   atom: AtomDetails;
   densityMap: {
     shape: number[];
@@ -145,8 +295,16 @@ interface ReaderOutputs {
     values: Float32Array;
     counts: number[];
     pixel: number;
+    /** those in the window: row, r′ in the load's frame (interleaved x y z, length units), channel; images are entries of their own */
+    atoms: { rows: Int32Array; relative: Float32Array; channel: Uint8Array };
   };
+  atoms: ManyAtoms;
+  frame: DeformedFrame;
+  strainCurves: StrainCurve[];
+  sampleRecord: SampleRecord;
+  radialDistribution: RadialDistributions;
   batchLosses: BatchLosses | null;
+  networkLayers: NetworkLayers;
   /** `coefficients`: of a linear response, [N, 3 | 15]; `geometry/response` gives the value for any loading */
   indicator: { holds: 'value' | 'coefficients'; data: Float64Array; unit: string | null };
   comparison: ComparisonDocument;

@@ -148,6 +148,16 @@ export const taskInputs = {
     out: path.optional(),
     again: z.boolean().default(false),
   }),
+  /** how the logit of one atom changes with the pixels of its density map */
+  saliency: z.object({
+    project,
+    sample: z.string(),
+    /** its id in the files */
+    atom: z.number().int(),
+    model: z.string(),
+    loading: z.string(),
+    backend: z.enum(backendNames).optional(),
+  }),
   evaluate: z.object({
     project,
     model: z.string(),
@@ -324,6 +334,8 @@ export interface TaskOutputs {
     best: { epoch: number; validationAccuracy: number };
     test: Evaluation | null;
     imagesPerSecond: number;
+    /** how it ended, where it is not the whole training: stopped as asked, or a loss that was no number */
+    notes: string[];
   };
   predict: {
     atoms: number;
@@ -334,6 +346,21 @@ export interface TaskOutputs {
     /** name of the preset that the structure was read with */
     preset: string;
     warnings: string[];
+  };
+  saliency: {
+    run: string;
+    sample: string;
+    loading: string;
+    atom: number;
+    backend: BackendThatRan;
+    /** ln(p/(1 − p)) of the atom, after calibration, and p itself: what was differentiated */
+    logit: number;
+    probability: number;
+    /** of the gradient: [y, x, channel] or [z, y, x, channel], as the density map */
+    shape: number[];
+    channels: string[];
+    /** ∂ logit / ∂ pixel, float32, in the order of `shape` */
+    gradient: number[];
   };
   /** warnings: samples named that the model learned from or was chosen by */
   evaluate: Evaluation & { warnings: string[] };

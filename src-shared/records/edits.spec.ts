@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { applyEdit, invertEdit, type EditedState, type RecordedEdit } from './edits';
-import { HISTORY_LENGTH, makeEdit, recoverableIds, redo, undo } from './history';
+import {
+  applyEdit,
+  invertEdit,
+  type EditedState,
+  type RecordedEdit,
+  type SingleEdit,
+} from './edits';
+import { editSubject } from './editWords';
+import { HISTORY_LENGTH, makeEdit, nextSteps, recoverableIds, redo, undo } from './history';
 import type { Preset } from './preset';
 import { newProjectFile, projectFileSchema, type ProjectFile } from './projectFile';
 
@@ -17,6 +24,7 @@ const preset: Preset = {
 };
 
 const state: EditedState = {
+  name: 'glasses',
   preset,
   names: { a: 'glass A' },
   splits: { a: 'test' },
@@ -36,6 +44,16 @@ const edits: RecordedEdit[] = [
   { edit: 'delete', ids: ['b', 'x', 'b'] },
   { edit: 'restore', ids: ['x', 'y'] },
   { edit: 'order', samples: ['b', 'a'] },
+  { edit: 'title', name: 'other glasses' },
+  {
+    edit: 'group',
+    edits: [
+      { edit: 'split', sample: 'a', tag: 'train' },
+      { edit: 'split', sample: 'a', tag: 'validation' },
+      { edit: 'delete', ids: ['x'] },
+      { edit: 'order', samples: ['b', 'a'] },
+    ],
+  },
   { edit: 'preset', preset: { ...preset, d2minCutoff: 3, potential: null } },
   {
     edit: 'remember',
@@ -65,6 +83,14 @@ describe('every edit', () => {
       { edit: 'delete', ids: ['x'] },
       { edit: 'restore', ids: ['a'] },
       { edit: 'order', samples: ['a', 'b'] },
+      { edit: 'title', name: 'glasses' },
+      {
+        edit: 'group',
+        edits: [
+          { edit: 'delete', ids: ['x'] },
+          { edit: 'unname', id: 'b' },
+        ],
+      },
       { edit: 'preset', preset: { ...preset } },
       {
         edit: 'remember',
@@ -78,7 +104,7 @@ describe('every edit', () => {
 
 describe('history', () => {
   const empty = (): ProjectFile => newProjectFile('p', preset, '2024-01-01T00:00:00.000Z');
-  const rename = (name: string): RecordedEdit => ({ edit: 'rename', id: 'a', name });
+  const rename = (name: string): SingleEdit => ({ edit: 'rename', id: 'a', name });
 
   it('undoes and redoes through a save, in order', () => {
     let file = empty();
@@ -90,6 +116,18 @@ describe('history', () => {
     expect(undo(undo(back) ?? back)).toBeNull();
     expect(undo(back)?.names).toEqual({});
     expect(redo(file)).toBeNull();
+  });
+
+  it('takes a group back in one step, and names each step by what it was made to', () => {
+    const tag = (sample: string) => ({ edit: 'split' as const, sample, tag: 'test' as const });
+    let file = makeEdit(empty(), rename('one'), 'now', 'lj001');
+    file = makeEdit(file, { edit: 'group', edits: [tag('a'), tag('b')] }, 'now', 'lj001 and lj002');
+    expect(file.history).toHaveLength(2);
+    file = projectFileSchema.parse(JSON.parse(JSON.stringify(file)));
+    expect(nextSteps(file)).toEqual({ undo: 'split of lj001 and lj002', redo: null });
+    const back = undo(file) ?? file;
+    expect(back.splits).toEqual({});
+    expect(nextSteps(back)).toEqual({ undo: 'rename of lj001', redo: 'split of lj001 and lj002' });
   });
 
   it('forgets what could be redone when a new edit is made', () => {
@@ -107,5 +145,23 @@ describe('history', () => {
     expect(file.history).toHaveLength(HISTORY_LENGTH);
     expect(recoverableIds(file).has('gone')).toBe(false);
     expect(file.deleted).toEqual(['gone']);
+  });
+
+  it('can bring back what a group deleted', () => {
+    const edits: SingleEdit[] = [rename('one'), { edit: 'delete', ids: ['gone'] }];
+    const file = makeEdit(empty(), { edit: 'group', edits }, 'now');
+    expect([...recoverableIds(file)]).toEqual(['gone']);
+  });
+});
+
+describe('what an edit is made to', () => {
+  const names: Record<string, string> = { a: 'lj001', b: 'lj002', c: 'lj003' };
+  const subject = (edit: RecordedEdit) => editSubject(edit, (id) => names[id]);
+  it('is named while two names say it, else counted', () => {
+    expect(subject({ edit: 'rename', id: 'a', name: 'other' })).toBe('lj001');
+    expect(subject({ edit: 'delete', ids: ['a', 'b'] })).toBe('lj001 and lj002');
+    expect(subject({ edit: 'delete', ids: ['a', 'b', 'c'] })).toBe('3 records');
+    expect(subject({ edit: 'delete', ids: ['unknown'] })).toBe('a record');
+    expect(subject({ edit: 'order', samples: ['b', 'a'] })).toBe('the samples');
   });
 });

@@ -1,20 +1,28 @@
 import { z } from 'zod';
 import { readingHints, type ReadingHints } from '../contract/hints';
 import type { SplitTag } from '../contract/project';
-import { deleteEdit, presetEdit, renameEdit, splitEdit } from '../contract/requests';
+import {
+  deleteEdit,
+  orderEdit,
+  presetEdit,
+  renameEdit,
+  splitEdit,
+  titleEdit,
+} from '../contract/requests';
 import { canonicalJson } from './canonicalJson';
 import type { Preset } from './preset';
 
 /** Edits that the window asks for, and those that only arise as inverses or from other doors. */
-export const recordedEdit = z.discriminatedUnion('edit', [
+const singleEdit = z.discriminatedUnion('edit', [
   splitEdit,
   renameEdit,
   deleteEdit,
   presetEdit,
+  orderEdit,
+  titleEdit,
   /** takes a given name away: the record shows its own again */
   z.object({ edit: z.literal('unname'), id: z.string() }),
   z.object({ edit: z.literal('restore'), ids: z.array(z.string()).min(1) }),
-  z.object({ edit: z.literal('order'), samples: z.array(z.string()) }),
   /** what an import learned from the user, by key; null takes an entry away */
   z.object({
     edit: z.literal('remember'),
@@ -22,10 +30,23 @@ export const recordedEdit = z.discriminatedUnion('edit', [
     corrections: z.record(z.string(), readingHints.nullable()),
   }),
 ]);
+export type SingleEdit = z.output<typeof singleEdit>;
+
+/** One step of the history: an edit, or several that are made and taken back together. */
+export const recordedEdit = z.union([
+  singleEdit,
+  z.object({ edit: z.literal('group'), edits: z.array(singleEdit).min(1) }),
+]);
 export type RecordedEdit = z.output<typeof recordedEdit>;
+
+/** The edits of a step, one after another. */
+export function singleEdits(edit: RecordedEdit): readonly SingleEdit[] {
+  return edit.edit === 'group' ? edit.edits : [edit];
+}
 
 /** The part of the project file that edits act on. */
 export interface EditedState {
+  name: string;
   preset: Preset;
   names: Record<string, string>;
   splits: Record<string, SplitTag>;
@@ -50,6 +71,8 @@ export function applyEdit<F extends EditedState>(file: F, edit: RecordedEdit): F
       return { ...file, deleted: file.deleted.filter((id) => !edit.ids.includes(id)) };
     case 'order':
       return { ...file, order: edit.samples };
+    case 'title':
+      return { ...file, name: edit.name };
     case 'preset':
       return { ...file, preset: edit.preset };
     case 'remember':
@@ -58,6 +81,8 @@ export function applyEdit<F extends EditedState>(file: F, edit: RecordedEdit): F
         answers: withEntries(file.answers, edit.answers),
         corrections: withEntries(file.corrections, edit.corrections),
       };
+    case 'group':
+      return edit.edits.reduce<F>(applyEdit, file);
   }
 }
 
@@ -68,6 +93,18 @@ export function applyEdit<F extends EditedState>(file: F, edit: RecordedEdit): F
  * @returns null if the edit changes nothing
  */
 export function invertEdit(file: EditedState, edit: RecordedEdit): RecordedEdit | null {
+  if (edit.edit !== 'group') return invertSingle(file, edit);
+  const inverses: SingleEdit[] = [];
+  let state = file;
+  for (const one of edit.edits) {
+    const inverse = invertSingle(state, one);
+    if (inverse !== null) inverses.unshift(inverse);
+    state = applyEdit(state, one);
+  }
+  return inverses.length === 0 ? null : { edit: 'group', edits: inverses };
+}
+
+function invertSingle(file: EditedState, edit: SingleEdit): SingleEdit | null {
   switch (edit.edit) {
     case 'split': {
       const tag = file.splits[edit.sample] ?? null;
@@ -94,6 +131,8 @@ export function invertEdit(file: EditedState, edit: RecordedEdit): RecordedEdit 
       return file.order.join() === edit.samples.join()
         ? null
         : { edit: 'order', samples: file.order };
+    case 'title':
+      return file.name === edit.name ? null : { edit: 'title', name: file.name };
     case 'preset':
       return canonicalJson(file.preset) === canonicalJson(edit.preset)
         ? null

@@ -13,16 +13,18 @@ export type RecordKind = (typeof recordKinds)[number];
 interface KindTraits {
   /** ids read `<prefix>-<16 hexadecimal digits>` */
   prefix: string;
+  /** one record in a sentence */
+  noun: string;
   /** false: the record carries all it needs and is shown without its parents (a model without its training data) */
   needsParents: boolean;
 }
 
 export const kindTraits: Readonly<Record<RecordKind, KindTraits>> = {
-  samples: { prefix: 'sample', needsParents: true },
-  deformations: { prefix: 'deformation', needsParents: true },
-  labels: { prefix: 'labels', needsParents: true },
-  runs: { prefix: 'run', needsParents: false },
-  predictions: { prefix: 'prediction', needsParents: true },
-  indicators: { prefix: 'indicator', needsParents: true },
-  comparisons: { prefix: 'comparison', needsParents: true },
+  samples: { prefix: 'sample', noun: 'sample', needsParents: true },
+  deformations: { prefix: 'deformation', noun: 'deformation', needsParents: true },
+  labels: { prefix: 'labels', noun: 'label set', needsParents: true },
+  runs: { prefix: 'run', noun: 'run', needsParents: false },
+  predictions: { prefix: 'prediction', noun: 'prediction', needsParents: true },
+  indicators: { prefix: 'indicator', noun: 'indicator', needsParents: true },
+  comparisons: { prefix: 'comparison', noun: 'comparison', needsParents: true },
 };

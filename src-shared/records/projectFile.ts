@@ -7,8 +7,14 @@ import { presetSchema, type Preset } from './preset';
 export const PROJECT_FILE = 'plastiscope.json';
 export const PROJECT_SCHEMA = 1;
 
-/** An edit that was made, with the one that takes it back. */
-const step = z.object({ edit: recordedEdit, inverse: recordedEdit, at: z.string() });
+/** An edit that was made, with the one that takes it back and what it was made to, by the names of then. */
+const step = z.object({
+  edit: recordedEdit,
+  inverse: recordedEdit,
+  at: z.string(),
+  /** older steps have none */
+  of: z.string().optional(),
+});
 
 /** The project file: the only file of a project that changes. Records are named by id. */
 export const projectFileSchema = z.object({

@@ -95,7 +95,18 @@ export function runSummary(
       ]),
     ),
     test: run.test?.mean ?? null,
+    asked: {
+      seed: run.seed,
+      epochs: countOf(run.parameters['epochs']),
+      batch: countOf(run.parameters['batch']),
+    },
+    parameters: run.trainable,
+    notes: run.notes,
   };
+}
+
+function countOf(value: unknown): number | null {
+  return typeof value === 'number' ? value : null;
 }
 
 export function predictionSummary(prediction: Manifest<'predictions'>): PredictionSummary {

@@ -89,6 +89,51 @@ describe('training', () => {
     expect(result.points.filter((point) => point.best)).toHaveLength(1);
   });
 
+  it('ends as asked with the best epoch, but not before there is one', async ({ skip }) => {
+    if (!backend.trains) skip('native TensorFlow is not there');
+    const points: number[] = [];
+    const result = await train(
+      request({
+        epochs: 50,
+        shouldFinish: () => true,
+        onEvent: (event) => event.type === 'train-epoch' && points.push(event.point.epoch),
+      }),
+    );
+    expect(points).toEqual([1]);
+    expect(result).toMatchObject({ status: 'done', best: { epoch: 1 } });
+    expect(result.message).toMatch(
+      /Stopped as asked after epoch 1 of 50: the weights of epoch 1 are kept/,
+    );
+  });
+
+  it('keeps the best epoch when the loss is no number later, and names the batch', async ({
+    skip,
+  }) => {
+    if (!backend.trains) skip('native TensorFlow is not there');
+    let shown = 0;
+    const broken = {
+      ...recipes.ranks,
+      // the cases are presented once in an epoch, and once more for the size of an epoch
+      present: (...given: Parameters<typeof recipes.ranks.present>) => {
+        const images = recipes.ranks.present(...given);
+        return ++shown > 2 * cases.length
+          ? images.map((each) => ({ ...each, target: NaN }))
+          : images;
+      },
+    };
+    const losses: number[] = [];
+    const result = await train(
+      request({
+        recipe: broken,
+        onEvent: (event) => event.type === 'train-batches' && losses.push(...event.loss),
+      }),
+    );
+    expect(result).toMatchObject({ status: 'diverged', best: { epoch: 1 } });
+    expect(result.message).toMatch(/no longer a number in epoch 2, batch 1/);
+    expect(losses.at(-1)).toBeNaN();
+    expect(losses.filter(Number.isNaN)).toHaveLength(1);
+  });
+
   it('stops on a cancel, and on a loss that is no number', async ({ skip }) => {
     if (!backend.trains) skip('native TensorFlow is not there');
     const cancel = new AbortController();

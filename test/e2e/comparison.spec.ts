@@ -163,13 +163,13 @@ describe('models and indicators on the same label sets', () => {
   it('are seen on the glass in two viewers that look from the same place', async () => {
     const { page } = workbench;
     await part(workbench, 'comparison-link').click();
-    await expect.poll(() => page.locator('[data-test=viewer-canvas]').count(), patient).toBe(2);
+    await expect.poll(() => page.locator('[data-test=viewer-slot]').count(), patient).toBe(2);
     await expectLivePicture(workbench);
     const bars = () =>
       page
         .locator('[data-test=scale-bar] .rule')
         .evaluateAll((rules) => rules.map((rule) => rule.getBoundingClientRect().width));
-    await page.locator('[data-test=viewer]').first().locator('[data-test=viewer-canvas]').hover();
+    await page.locator('[data-test=viewer-slot]').first().hover();
     await page.mouse.wheel(0, -600);
     await page.waitForTimeout(500);
     const before = await bars();

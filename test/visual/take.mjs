@@ -50,6 +50,40 @@ await part('theme-toggle').click();
 await drawn();
 await take('workbench-dark');
 await part('theme-toggle').click();
+// predicted, measured, an indicator
+await page.keyboard.press('3');
+await drawn();
+for (const [place, colour] of [
+  [1, 'D²min'],
+  [2, 'Linear response'],
+]) {
+  await page
+    .locator('[data-test=viewer-slot]')
+    .nth(place)
+    .click({ position: { x: 60, y: 300 } });
+  await part('colour-select').click();
+  await page.getByRole('option', { name: colour }).first().click();
+  await drawn();
+}
+await page.keyboard.press('n');
+await page.waitForTimeout(3000);
+await take('linked-viewers');
+await page.keyboard.press('1');
+await drawn();
+await page.keyboard.press('Control+Shift+S');
+await page.locator('[data-test=figure-preview][data-drawn]').waitFor();
+await page.waitForTimeout(1000);
+await take('figure');
+await page.keyboard.press('Escape');
+await page.keyboard.press('Control+Shift+P');
+await page.keyboard.type('probability > 0.8 && d2min > 1 && type == "S"');
+await page.waitForTimeout(3000);
+await take('palette');
+await page.keyboard.press('Escape');
+await page.keyboard.press('Control+,');
+await part('settings').waitFor();
+await take('settings');
+await page.keyboard.press('Control+w');
 await part('tree').getByText('compact2d-3', { exact: true }).first().click();
 await part('training-panel').waitFor();
 await page.waitForTimeout(1500);

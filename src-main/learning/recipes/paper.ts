@@ -1,7 +1,8 @@
+import { recipeFacts } from '../../../src-shared/contract/recipes';
 import type { Recipe } from './recipe';
 import { rmsprop } from './optimisers';
 
-const first = 1e-3;
+const { epochs, batch, mirrorPer, rate: first } = recipeFacts.paper;
 const smallest = 1e-6;
 const patience = 5;
 const stopAfter = 15;
@@ -15,9 +16,7 @@ const stopAfter = 15;
  */
 export const paper: Recipe = {
   name: 'paper',
-  epochs: 100,
-  batch: 512,
-  mirrorPer: 'image',
+  ...{ epochs, batch, mirrorPer },
   testMirrors: [0],
   validationAtoms: 400,
   optimiser: rmsprop(),

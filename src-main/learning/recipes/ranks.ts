@@ -1,10 +1,9 @@
+import { rankDraws, recipeFacts } from '../../../src-shared/contract/recipes';
 import type { CaseTargets, Draws, Presentation, Recipe } from './recipe';
 import { adamw } from './optimisers';
 
-const fromTop = 300;
-const topShare = 0.1;
-const fromAll = 600;
-const peak = 3e-3;
+const { top: fromTop, topShare, all: fromAll } = rankDraws;
+const { epochs, batch, mirrorPer, rate: peak } = recipeFacts.ranks;
 const rise = 0.3;
 
 /**
@@ -18,9 +17,7 @@ const rise = 0.3;
  */
 export const ranks: Recipe = {
   name: 'ranks',
-  epochs: 15,
-  batch: 256,
-  mirrorPer: 'batch',
+  ...{ epochs, batch, mirrorPer },
   testMirrors: [0, 1],
   validationAtoms: 1000,
   optimiser: adamw(0.01),

@@ -28,6 +28,8 @@ export interface TrainOptions {
   onCheckpoint?: (bytes: Uint8Array) => void | Promise<void>;
   /** aborted with the reason `pause`: checkpoint and return; with any other: checkpoint and throw `cancelled` */
   signal?: AbortSignal;
+  /** asked between batches: true ends the training normally, with the best epoch, once there is one */
+  shouldFinish?: () => boolean;
   /** asked between batches */
   shouldPause?: () => boolean;
   onEvent?: (event: TaskEvent) => void;

@@ -66,6 +66,15 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
     },
     epochs: state.points,
   });
+  // what an earlier process saw, as long as every batch still has a point of its own
+  const { batchesPerPoint, mean } = state.losses;
+  if (batchesPerPoint === 1 && mean.length > 0)
+    onEvent?.({
+      type: 'train-batches',
+      from: 0,
+      loss: [...mean],
+      learningRate: recipe.schedule.rate(state.schedule, state.step, epochs * batchesPerEpoch),
+    });
   const rateAt = (step: number): number =>
     recipe.schedule.rate(state.schedule, step, epochs * batchesPerEpoch);
   const report = lossReporter(onEvent);
@@ -88,6 +97,10 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
       for (; state.batch < plan.starts.length - 1;) {
         await breathe();
         if (options.signal?.aborted || options.shouldPause?.()) return await stop();
+        if (state.best !== null && options.shouldFinish?.()) {
+          report.flush();
+          return stoppedEarly(run, parameters, epochs);
+        }
         const begun = performance.now();
         const at = state.batch;
         const [from, to] = [plan.starts[at], plan.starts[at + 1]];
@@ -100,6 +113,8 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
         });
         maps.dispose();
         if (!Number.isFinite(loss)) {
+          // the window marks the batch
+          report.add(state.step, NaN, rate);
           report.flush();
           return diverged(run, parameters);
         }
@@ -174,6 +189,17 @@ function endEpoch(
   state.epoch++;
   state.batch = 0;
   state.sums = { images: 0, lossSum: 0, seconds: 0 };
+}
+
+/** Ended as asked: the record says where, so that nobody takes it for the whole training. */
+function stoppedEarly(run: Run, parameters: number, epochs: number): TrainingResult {
+  const { state } = run;
+  const where =
+    state.batch === 0
+      ? `after epoch ${state.epoch - 1} of ${epochs}`
+      : `in epoch ${state.epoch} of ${epochs}, after ${state.batch} of its batches`;
+  const message = `Stopped as asked ${where}: the weights of epoch ${state.best?.epoch ?? 0} are kept.`;
+  return result(run, 'done', message, parameters);
 }
 
 function diverged(run: Run, parameters: number): TrainingResult {

@@ -11,8 +11,8 @@ export interface AtomQuestion {
   cell: Cell;
   near: Neighbourhoods;
   row: number;
-  /** every ranked column under its name */
-  values: { column: string; ranked: RankedColumn }[];
+  /** every ranked column under its name, and the record that it is of */
+  values: { column: string; record: string; ranked: RankedColumn }[];
 }
 
 /**
@@ -55,6 +55,10 @@ export function atomDetails({
     type: types[row],
     position: Array.from(positions.subarray(3 * row, 3 * row + 3)),
     neighbours,
-    values: values.map(({ column, ranked }) => ({ column, ...standing(ranked, row) })),
+    values: values.map(({ column, record, ranked }) => ({
+      column,
+      record,
+      ...standing(ranked, row),
+    })),
   };
 }

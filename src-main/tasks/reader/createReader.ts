@@ -1,13 +1,20 @@
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
+import type { RadialDistributions } from '../../../src-shared/contract/reader';
 import { toCell } from '../../../src-shared/records/cell';
 import { INDICATOR_VALUE, RESPONSE_COEFFICIENTS } from '../../../src-shared/records/indicator';
 import type { Preset } from '../../../src-shared/records/preset';
 import type { StoredRecord } from '../../project/record';
 import { convertArray, readArray } from '../../project/readArray';
 import { batchLossesOf } from '../support/batchLosses';
+import { networkLayers } from '../support/networkLayers';
 import { atomDetails } from './atomDetails';
+import { inspectedColumns } from './inspectedColumns';
+import { manyAtoms } from './manyAtoms';
+import { radialDistributionOf } from './radialDistributionOf';
+import { sampleRecordOf } from './sampleRecordOf';
 import { comparisonAnswers } from './comparison/answers';
 import { columnsOf, type ColumnSource, type SampleRecords } from './columns';
+import { deformedFrame, strainCurves } from './frames';
 import { densityMapOfRow, prepareMaps, type MapMaker } from './densityMaps';
 import { neighboursOf, type Neighbourhoods } from './neighbourhoods';
 import { rankedColumn, type RankedColumn } from './rankedColumn';
@@ -19,6 +26,7 @@ export interface ReaderProject {
   preset(): Promise<Preset>;
   /** as they are now: records may have come since the last question */
   records(sample: string): Promise<SampleRecords | null>;
+  deformations(sample: string): Promise<StoredRecord<'deformations'>[]>;
   run(id: string): Promise<StoredRecord<'runs'> | null>;
   comparison(id: string): Promise<StoredRecord<'comparisons'> | null>;
 }
@@ -26,6 +34,7 @@ export interface ReaderProject {
 /** What is kept of what was read: arrays of some samples, columns of the one on screen. */
 const ARRAYS_LIMIT = 256e6;
 const COLUMNS_LIMIT = 256e6;
+const SMALL_LIMIT = 1e6;
 
 interface Atoms {
   ids: Float64Array;
@@ -39,6 +48,10 @@ export function createReader(project: ReaderProject): ReaderAnswers {
   const atoms = new RecentValues<Atoms>(ARRAYS_LIMIT, ({ ids }) => 36 * ids.length);
   const neighbourhoods = new RecentValues<Neighbourhoods>(ARRAYS_LIMIT, ({ bytes }) => bytes);
   const columns = new RecentValues<RankedColumn>(COLUMNS_LIMIT, ({ values }) => 16 * values.length);
+  const distributions = new RecentValues<RadialDistributions>(
+    SMALL_LIMIT,
+    ({ r, partials }) => 8 * r.length * (2 + partials.length),
+  );
   const maps = new RecentValues<MapMaker>(ARRAYS_LIMIT, ({ bytes }) => bytes);
 
   async function recordsOf(sample: string): Promise<SampleRecords> {
@@ -67,6 +80,17 @@ export function createReader(project: ReaderProject): ReaderAnswers {
     });
   }
 
+  /** every column that the inspector ranks, with its values */
+  function inspected(records: SampleRecords, model: string | undefined) {
+    return Promise.all(
+      inspectedColumns(records, model).map(async (column) => ({
+        column: column.name,
+        record: column.record.id,
+        ranked: await valuesOf(column),
+      })),
+    );
+  }
+
   return {
     async sample({ sample: id }) {
       const records = await recordsOf(id);
@@ -91,7 +115,19 @@ export function createReader(project: ReaderProject): ReaderAnswers {
         );
       }
       const { values } = await valuesOf(found);
-      return { values: Float32Array.from(values), unit: found.unit };
+      return {
+        values: Float32Array.from(values),
+        unit: found.unit,
+        definition: definitionOf(found),
+      };
+    },
+
+    async annotations({ sample: id }) {
+      return columnsOf(await recordsOf(id)).map((column) => ({
+        name: column.name,
+        unit: column.unit,
+        definition: definitionOf(column),
+      }));
     },
 
     async atom({ sample: id, row, model }) {
@@ -104,11 +140,46 @@ export function createReader(project: ReaderProject): ReaderAnswers {
       const near = await neighbourhoods.get(`${id}/${d2minCutoff}`, () =>
         Promise.resolve(neighboursOf(arrays.positions, cell, d2minCutoff, manifest.dimensions)),
       );
-      const ranked = columnsOf(records, model).filter((column) => column.ranked);
-      const values = await Promise.all(
-        ranked.map(async (column) => ({ column: column.name, ranked: await valuesOf(column) })),
-      );
+      const values = await inspected(records, model);
       return atomDetails({ ...arrays, cell, near, row, values });
+    },
+
+    async atoms({ sample: id, rows, model }) {
+      const records = await recordsOf(id);
+      const { atoms: count, name } = records.sample.manifest;
+      for (const row of rows) checkRow(row, count, name);
+      const { types } = await atomsOf(records.sample);
+      return manyAtoms(rows, types, await inspected(records, model));
+    },
+
+    async frame({ sample: id, loading, strain }) {
+      const { sample } = await recordsOf(id);
+      const { positions } = await atomsOf(sample);
+      return deformedFrame(sample, positions, await project.deformations(id), loading, strain);
+    },
+
+    async strainCurves({ sample: id, row }) {
+      const records = await recordsOf(id);
+      const { atoms: count, name } = records.sample.manifest;
+      if (row !== null) checkRow(row, count, name);
+      return strainCurves(columnsOf(records), valuesOf, row);
+    },
+
+    async sampleRecord({ sample: id }) {
+      const { sample } = await recordsOf(id);
+      return sampleRecordOf(sample, await project.deformations(id));
+    },
+
+    async radialDistribution({ sample: id }) {
+      const { sample } = await recordsOf(id);
+      return distributions.get(id, async () => {
+        const { types, positions } = await atomsOf(sample);
+        const { cell, dimensions, species } = sample.manifest;
+        return radialDistributionOf({
+          ...{ types, positions, dimensions, species },
+          cell: toCell(cell),
+        });
+      });
     },
 
     async densityMap({ sample: id, row, loading, window: asked }) {
@@ -129,6 +200,8 @@ export function createReader(project: ReaderProject): ReaderAnswers {
       return batchLossesOf(run);
     },
 
+    networkLayers: ({ model, channels }) => Promise.resolve(networkLayers(model, channels)),
+
     async indicator({ sample: id, indicator }) {
       const { indicators } = await recordsOf(id);
       const record = indicators.find((each) => each.id === indicator);
@@ -145,7 +218,12 @@ export function createReader(project: ReaderProject): ReaderAnswers {
   };
 }
 
+/** What a column says of itself, else what its array does. */
+function definitionOf({ definition, record, array }: ColumnSource): string | null {
+  return definition ?? record.manifest.arrays[array]?.definition ?? null;
+}
+
 function checkRow(row: number, atoms: number, name: string): void {
-  if (row < atoms) return;
+  if (row >= 0 && row < atoms) return;
   throw new PlastiscopeError('usage', `${name} has ${atoms} atoms; there is no row ${row}.`);
 }

@@ -47,7 +47,11 @@ export function prepareMaps({ positions, types, manifest, window }: MapSubject):
   return {
     spec,
     around,
-    bytes: around.point.byteLength + around.centre.byteLength + around.binStart.byteLength,
+    bytes:
+      around.point.byteLength +
+      around.row.byteLength +
+      around.centre.byteLength +
+      around.binStart.byteLength,
   };
 }
 
@@ -67,5 +71,10 @@ export function densityMapOfRow(
     values: Float32Array.from(values),
     counts,
     pixel: spec.pixel,
+    atoms: {
+      rows: window.row.slice(0, window.count),
+      relative: Float32Array.from(window.relative.subarray(0, 3 * window.count)),
+      channel: window.channel.slice(0, window.count),
+    },
   };
 }

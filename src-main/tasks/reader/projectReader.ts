@@ -13,6 +13,10 @@ export function readProject(folder: string): ReaderAnswers {
   store.catch(() => undefined);
   const project: ReaderProject = {
     preset: async () => (await (await store).projectFile()).preset,
+    deformations: async (sample) =>
+      (await (await store).list('deformations')).filter(({ manifest }) =>
+        manifest.parents.some(({ id }) => id === sample),
+      ),
     run: async (id) => (await store).find('runs', id),
     comparison: async (id) => (await store).find('comparisons', id),
     async records(sample) {

@@ -250,6 +250,49 @@ describe('the reader of a project', () => {
       expect(values[(y * grid + x) * 2 + channel]).toBeCloseTo(sums[channel], 5);
   });
 
+  it('says which atoms a density map shows, and where', async () => {
+    const { atoms, counts } = await reader.densityMap({ sample, row: 14, loading: 'simple-' });
+    expect(atoms.rows).toHaveLength(counts[0] + counts[1]);
+    const at = (index: number) => [...atoms.relative.subarray(3 * index, 3 * index + 3)];
+    const centre = atoms.rows.findIndex((row, j) => row === 14 && Math.hypot(...at(j)) < 1e-6);
+    expect(atoms.channel[centre]).toBe(0);
+    // the frame of simple- is mirrored: the neighbour to the right stands at the left
+    const right = atoms.rows.findIndex((row, j) => row === 15 && Math.hypot(...at(j)) < 1.2);
+    expect(at(right)[0]).toBeCloseTo(-SPACING, 5);
+    expect(atoms.channel[right]).toBe(1);
+  });
+
+  it('takes medians and ranges of several atoms, missing values left out', async () => {
+    const many = await reader.atoms({ sample, rows: Int32Array.of(3, 5, 9, 4) });
+    expect(many).toMatchObject({
+      atoms: 4,
+      types: [
+        { type: 1, atoms: 1 },
+        { type: 2, atoms: 3 },
+      ],
+    });
+    const d2min = many.values.find(({ column }) => column === 'd2min_simple_pos_0300');
+    expect(d2min).toMatchObject({ median: 4, least: 3, largest: 9, atoms: 3 });
+    await expect(reader.atoms({ sample, rows: Int32Array.of(ATOMS) })).rejects.toThrow(/no row/);
+  });
+
+  it('gives g(r) of the lattice and says what the record says', async () => {
+    const { r, total, partials } = await reader.radialDistribution({ sample });
+    // pairs per atom in the rings of some bins
+    const found = (from: number, to: number) =>
+      total.reduce((sum, g, k) => {
+        const ring = Math.PI * ((r[k] + r[0]) ** 2 - (r[k] - r[0]) ** 2);
+        return r[k] > from && r[k] < to ? sum + (g * ring) / SPACING ** 2 : sum;
+      }, 0);
+    expect(found(0, 0.95 * SPACING)).toBe(0);
+    expect(found(0.95 * SPACING, 1.05 * SPACING)).toBeCloseTo(4, 9);
+    expect(found(1.35 * SPACING, 1.45 * SPACING)).toBeCloseTo(4, 9);
+    expect(partials.map(({ a, b }) => `${a}${b}`)).toEqual(['SS', 'SL', 'LL']);
+    const record = await reader.sampleRecord({ sample });
+    expect(record).toMatchObject({ id: sample, boundary: 'pp pp pp', quantum: 1e-8 });
+    expect(record.deformations).toEqual([]);
+  });
+
   it('gives the density map of a model whose window is another than the preset’s', async () => {
     const window = { cutoff: 2.4, pixel: 0.4, channels: ['L'] };
     const map = await reader.densityMap({ sample, row: 14, loading: 'simple+', window });
@@ -282,16 +325,18 @@ describe('the reader of a project', () => {
     ask({ id: 2, name: 'atom', input: { sample, row: -1 } });
     ask({ id: 3, name: 'column', input: { sample, column: 'type' } });
     ask({ id: 4, name: 'remove', input: {} });
-    await expect.poll(() => sent.length).toBe(3);
+    await expect.poll(() => sent.length).toBe(4);
     expect(sent).toEqual(
       expect.arrayContaining([
         { id: 1, ok: false, error: expect.objectContaining({ code: 'missing' }) },
+        { id: 4, ok: false, error: expect.objectContaining({ code: 'usage' }) },
         { id: 2, ok: false, error: expect.objectContaining({ code: 'usage' }) },
         {
           id: 3,
           ok: true,
           data: {
             unit: null,
+            definition: 'test',
             values: Float32Array.from({ length: ATOMS }, (_, row) => 1 + (row % 2)),
           },
         },

@@ -17,17 +17,7 @@ export type ReaderAnswers = {
 const schemas: { [K in ReaderRequestName]: z.ZodType<Inputs[K]> } = readerRequests;
 const message = z.object({
   id: z.number(),
-  name: z.enum([
-    'sample',
-    'column',
-    'atom',
-    'densityMap',
-    'batchLosses',
-    'indicator',
-    'comparison',
-    'comparedCase',
-    'rankCorrelations',
-  ]),
+  name: z.string(),
   input: z.unknown(),
 });
 
@@ -40,8 +30,23 @@ export function serveReader(port: ReaderPort, answers: ReaderAnswers): void {
     const parsed = message.safeParse(raw);
     if (!parsed.success) return;
     const { id, name, input } = parsed.data;
-    void reply(id, () => ask(answers, name, input)).then((ready) => port.postMessage(ready));
+    const work = () => {
+      if (isRequestName(name)) return ask(answers, name, input);
+      throw new PlastiscopeError('usage', `The reader is not asked for ${name}.`);
+    };
+    void reply(id, async () => work()).then((ready) => {
+      try {
+        port.postMessage(ready);
+      } catch (error) {
+        // an answer that cannot be posted must not leave the window waiting
+        port.postMessage({ id, ok: false, error: toWireError(error) });
+      }
+    });
   });
+}
+
+function isRequestName(name: string): name is ReaderRequestName {
+  return Object.hasOwn(readerRequests, name);
 }
 
 async function ask<K extends ReaderRequestName>(

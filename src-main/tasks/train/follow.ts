@@ -18,7 +18,8 @@ export function follow(
       epochs = event.plan.epochs;
       batches = epochs * event.plan.batchesPerEpoch;
       report({
-        stage: 'Training',
+        // the first one also loads kernels and lays out memory
+        stage: 'First batch',
         done: event.epochs.length * event.plan.batchesPerEpoch,
         total: batches,
       });

@@ -108,11 +108,11 @@ function member({ name, record }: NamedSample, probes: FinishedTraining['probes'
 
 /** What `train` answers, of a run made now or before. */
 export function trainOutput({ id, manifest }: StoredRecord<'runs'>): TaskOutput<'train'> {
-  const { model, recipe, backend, epochs, bestEpoch, test, imagesPerSecond } = manifest;
+  const { model, recipe, backend, epochs, bestEpoch, test, imagesPerSecond, notes } = manifest;
   const best = epochs.find(({ epoch }) => epoch === bestEpoch);
   return {
     run: id,
-    ...{ model, recipe, backend, test, imagesPerSecond },
+    ...{ model, recipe, backend, test, imagesPerSecond, notes },
     epochs: epochs.length,
     best: { epoch: bestEpoch, validationAccuracy: best?.validationAccuracy ?? NaN },
   };

@@ -70,6 +70,7 @@ export const train: Task<'train'> = async (given, context) => {
   const before = await store.reuse('runs', id);
   if (before !== null) return trainOutput(before);
 
+  context.report({ stage: 'Starting the backend', done: 0, total: null });
   const backend = await selectBackend(input.backend);
   const work = await openRunFolder(store, id, input);
   try {
@@ -136,6 +137,7 @@ async function trainInFolder(
     ...(checkpoint === null ? {} : { checkpoint }),
     onCheckpoint: (bytes) => work.writeFile(CHECKPOINT, bytes),
     signal: context.signal,
+    ...(context.shouldFinish === undefined ? {} : { shouldFinish: context.shouldFinish }),
     onEvent: follow(context, work),
   });
   const { best, status } = result;

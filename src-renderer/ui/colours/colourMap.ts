@@ -69,8 +69,38 @@ export function cssColour(map: ColourMap, fraction: number): string {
   return `rgb(${map[i]}, ${map[i + 1]}, ${map[i + 2]})`;
 }
 
-/** Bottom-to-top CSS gradient of the whole map. */
-export function cssGradient(map: ColourMap): string {
-  const steps = Array.from({ length: 33 }, (_, i) => cssColour(map, i / 32));
-  return `linear-gradient(to top, ${steps.join(', ')})`;
+/** A map in equal steps, each of the colour in its middle; the first and the last keep the ends of the map. */
+export function stepped(map: ColourMap, steps: number): ColourMap {
+  const table = new Uint8Array(3 * MAP_SIZE);
+  for (let i = 0; i < MAP_SIZE; i++) {
+    const step = Math.min(steps - 1, Math.floor((i * steps) / MAP_SIZE));
+    const from = Math.round((step / Math.max(1, steps - 1)) * (MAP_SIZE - 1));
+    table.set(map.subarray(3 * from, 3 * from + 3), 3 * i);
+  }
+  return table;
+}
+
+/** More colours than this are a continuous map. */
+const MOST_STEPS = 32;
+
+/** Where in the table another colour begins. */
+function edgesOf(map: ColourMap): number[] {
+  const edges = [0];
+  for (let i = 1; i < MAP_SIZE; i++)
+    if ([0, 1, 2].some((c) => map[3 * i + c] !== map[3 * i - 3 + c])) edges.push(i);
+  return edges;
+}
+
+/** Bottom-to-top CSS gradient of the whole map between two shares of the height; its ends go on beyond them. */
+export function cssGradient(map: ColourMap, low = 0, high = 1): string {
+  const at = (share: number) => `${(100 * (low + share * (high - low))).toFixed(2)}%`;
+  const edges = edgesOf(map);
+  const stops =
+    edges.length > MOST_STEPS
+      ? Array.from({ length: 33 }, (_, i) => `${cssColour(map, i / 32)} ${at(i / 32)}`)
+      : edges.map(
+          (edge, k) =>
+            `${cssColour(map, edge / (MAP_SIZE - 1))} ${at(edge / MAP_SIZE)} ${at((edges[k + 1] ?? MAP_SIZE) / MAP_SIZE)}`,
+        );
+  return `linear-gradient(to top, ${stops.join(', ')})`;
 }

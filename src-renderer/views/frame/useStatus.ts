@@ -28,9 +28,9 @@ export function useStatus() {
     return {
       running: runningView(jobs.leading, jobs.active.length - 1),
       selection:
-        sample === null || selection.atom?.sample !== sample.id
+        sample === null || selection.rowsOf(sample.id).length === 0
           ? null
-          : `1 of ${formatInteger(sample.atoms)} atoms selected`,
+          : `${formatInteger(selection.rowsOf(sample.id).length)} of ${formatInteger(sample.atoms)} atoms selected`,
       definition:
         shown === null
           ? null

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LabelSummary, SampleSummary } from '../../../src-shared/contract/project';
 import type { AtomDetails } from '../../../src-shared/contract/reader';
-import { angleToAxis, atomView, verdictOf } from './atomView';
+import { atomView, verdictOf } from './atomView';
+import { angleToAxis } from './neighbourRows';
 
 const sample: SampleSummary = {
   id: 's',
@@ -37,8 +38,22 @@ const details: AtomDetails = {
   position: [48.684, 53.75, 0],
   neighbours: [{ row: 1, id: 3436, type: 1, distance: 0.649, dx: 0.459, dy: 0.459, dz: 0 }],
   values: [
-    { column: 'probability_simple_pos', value: 0.78, percentile: 93.2, rank: 680, atoms: 10000 },
-    { column: 'd2min_simple_pos_0300', value: 2.231, percentile: 99.9, rank: 9, atoms: 10000 },
+    {
+      column: 'probability_simple_pos',
+      record: 'p',
+      value: 0.78,
+      percentile: 93.2,
+      rank: 680,
+      atoms: 10000,
+    },
+    {
+      column: 'd2min_simple_pos_0300',
+      record: 'l',
+      value: 2.231,
+      percentile: 99.9,
+      rank: 9,
+      atoms: 10000,
+    },
   ],
 };
 const prediction = {
@@ -72,7 +87,9 @@ describe('inspector of an atom', () => {
     expect(view.d2min).toEqual({
       strain: '3\u202f%',
       text: '2.23',
+      value: 2.231,
       unit: 'σ²',
+      percentile: 'percentile 100',
       rank: 'rank 9 of 10\u202f000',
     });
     expect(view.verdict).toEqual({ text: 'found at 0.5', kind: 'ok' });
@@ -117,15 +134,24 @@ describe('inspector of an atom', () => {
       probabilities: Float32Array.from([0, NaN]),
       measured: null,
     });
-    expect(view.probability).toEqual({ text: '–', value: null, percentile: 'no value' });
-    expect(view.d2min).toMatchObject({ text: '–', unit: '', rank: 'no value' });
+    expect(view.probability).toEqual({
+      text: '–',
+      value: null,
+      percentile: 'no value',
+      rank: '',
+    });
+    expect(view.d2min).toMatchObject({ text: '–', unit: '', percentile: 'no value' });
     expect(view.loadings[0]).toMatchObject({
       probability: null,
       probabilityText: '–',
       d2minText: '–',
       d2minAt: null,
     });
-    expect([view.verdict, view.percentiles]).toEqual([null, []]);
+    expect(view.verdict).toBeNull();
+    expect(view.percentiles.map(({ percentile, text }) => [percentile, text])).toEqual([
+      [null, '–'],
+      [null, '–'],
+    ]);
     expect(view.neighbours[0]).toMatchObject({ probability: '–', angle: '–' });
   });
   it('judges at 0.5 against the label threshold', () => {

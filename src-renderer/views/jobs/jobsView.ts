@@ -1,4 +1,5 @@
 import type { Job } from '../../../src-shared/contract/jobs';
+import { keepsWork } from '../../state/jobs';
 import { warningsOf } from '../../state/warnings';
 import { formatDuration, formatInteger, plural } from '../../ui/numbers';
 
@@ -26,8 +27,7 @@ export interface JobRow {
 /** One line of the jobs drawer. @param now milliseconds since 1970 */
 export function jobRow(job: Job, now: number): JobRow {
   const { state } = job;
-  // only a training keeps what it has done; the other tasks are short
-  const keepsWork = job.task === 'train';
+  const keeps = keepsWork(job);
   const row: JobRow = {
     id: job.id,
     title: job.title,
@@ -37,7 +37,7 @@ export function jobRow(job: Job, now: number): JobRow {
     amount: '',
     time: '',
     tone: 'waiting',
-    opens: keepsWork,
+    opens: job.task === 'train',
     canPause: false,
     canResume: false,
     canCancel: false,
@@ -55,7 +55,7 @@ export function jobRow(job: Job, now: number): JobRow {
         amount: progress === null ? '' : amountOf(progress),
         time: left === undefined ? '' : `${formatDuration(left)} left`,
         tone: 'running',
-        canPause: keepsWork,
+        canPause: keeps,
         canCancel: true,
       };
     }
@@ -81,7 +81,7 @@ export function jobRow(job: Job, now: number): JobRow {
         note: 'cancelled',
         tone: 'muted',
         time: ended(job, now),
-        canResume: keepsWork,
+        canResume: keeps,
       };
     case 'done': {
       const warnings = warningsOf(state.result);
@@ -99,7 +99,7 @@ export function jobRow(job: Job, now: number): JobRow {
         note: state.error.message,
         tone: 'err',
         time: ended(job, now),
-        canResume: keepsWork,
+        canResume: keeps,
       };
   }
 }

@@ -5,6 +5,7 @@ export interface ChartStyle {
   ink3: string;
   accent: string;
   ok: string;
+  err: string;
   grid: string;
   axis: string;
   panel: string;
@@ -102,7 +103,8 @@ export function epochLine(
       // room between two lines that end side by side
       lineHeight: 16,
       fontWeight: 600 as const,
-      distance: 6,
+      // clear of the ring of a best epoch that is the last one
+      distance: 10,
       formatter: ({ value }: { value?: unknown }) =>
         Array.isArray(value) ? `${name} ${format(Number(value[1]))}` : name,
     },
@@ -110,8 +112,21 @@ export function epochLine(
   };
 }
 
-/** Line at the best epoch through a panel; one panel names it. */
-export function bestMark(style: ChartStyle, epoch: number | null, named: boolean) {
+/** Upright lines through a panel, in epochs. */
+export interface Marks {
+  best: number | null;
+  /** the learning rate has another value from here on */
+  steps: readonly number[];
+  /** the loss is no number here */
+  broken: readonly number[];
+}
+
+/** Best epoch, steps of the learning rate as dotted guides, and where the loss is no number; one panel names them. */
+export function uprightMarks(
+  style: ChartStyle,
+  { best: epoch, steps, broken }: Marks,
+  named: boolean,
+) {
   return {
     silent: true,
     symbol: 'none' as const,
@@ -129,7 +144,21 @@ export function bestMark(style: ChartStyle, epoch: number | null, named: boolean
           fontSize: 10.5,
         }
       : { show: false },
-    data: epoch === null ? [] : [{ xAxis: epoch }],
+    data: [
+      ...(epoch === null ? [] : [{ xAxis: epoch }]),
+      ...steps.map((at) => ({
+        xAxis: at,
+        lineStyle: { color: style.ink3, type: 'dotted' as const, width: 1 },
+        label: { show: false },
+      })),
+      ...broken.map((at) => ({
+        xAxis: at,
+        lineStyle: { color: style.err, type: 'dashed' as const, width: 1.4 },
+        label: named
+          ? { formatter: 'not a number', backgroundColor: style.err, position: 'end' as const }
+          : { show: false },
+      })),
+    ],
   };
 }
 

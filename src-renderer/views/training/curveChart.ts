@@ -2,7 +2,6 @@ import type { EpochPoint } from '../../../src-shared/contract/tasks';
 import type { ChartOption } from '../../charts/echarts';
 import { formatRate, formatShare, formatSignificant } from '../../ui/numbers';
 import {
-  bestMark,
   chartTitle,
   epochAxis,
   epochLine,
@@ -10,10 +9,13 @@ import {
   restArea,
   RIGHT,
   tickText,
+  uprightMarks,
   valueAxis,
   type ChartStyle,
+  type Marks,
   type Points,
 } from './chartParts';
+import { runningMean } from './runningMean';
 import { lossAxis, lossNote, type LossAxis } from './lossAxis';
 
 /** Losses of batches as they came, or thinned as a finished run keeps them. */
@@ -33,6 +35,10 @@ export interface CurveData {
   batchesPerEpoch: number;
   /** planned */
   totalEpochs: number;
+  /** batches whose loss was no number */
+  broken?: readonly number[];
+  /** a running mean is drawn over the points, which stay */
+  smooth?: boolean;
 }
 
 /** Best so far: the last epoch that was marked. */
@@ -55,6 +61,7 @@ export function curveChart(data: CurveData, style: ChartStyle): ChartOption {
     [loss, ...extremes].flatMap((values) => Array.from(values)),
   );
   const best = bestEpoch(epochs)?.epoch ?? null;
+  const marks: Marks = { best, steps: rateChanges(epochs), broken: brokenPlaces(data) };
   const last = epochs.at(-1);
   const rest = restArea(style, last?.epoch ?? 0, totalEpochs);
   const when = (last?.epoch ?? 0) < totalEpochs ? 'now' : 'at the end';
@@ -80,18 +87,20 @@ export function curveChart(data: CurveData, style: ChartStyle): ChartOption {
     yAxis: valueAxes(style, axis),
     series: [
       { ...batchPoints(data, axis, style), markArea: rest },
-      ...epochLines(epochs, style, best, rest),
+      ...smoothed(data, style),
+      ...epochLines(epochs, style, marks, rest),
+      ...bestRings(epochs, style),
       {
         name: 'learning rate',
         type: 'line',
         xAxisIndex: RATE,
         yAxisIndex: RATE,
         data: rateSteps(epochs),
-        step: 'end',
+        step: 'start',
         showSymbol: false,
         lineStyle: { color: style.ink2, width: 1.4 },
         markArea: rest,
-        markLine: bestMark(style, best, false),
+        markLine: uprightMarks(style, marks, false),
       },
     ],
   };
@@ -114,6 +123,8 @@ function valueAxes(style: ChartStyle, axis: LossAxis) {
     valueAxis(style, ACCURACY, {
       scale: true,
       splitNumber: 2,
+      // whole percents, as they are written
+      minInterval: 0.01,
       axisLabel: { ...text, formatter: (value: number) => formatShare(value, 0) },
     }),
   ];
@@ -148,7 +159,7 @@ function batchPoints(
 function epochLines(
   epochs: readonly EpochPoint[],
   style: ChartStyle,
-  best: number | null,
+  marks: Marks,
   rest: ReturnType<typeof restArea>,
 ) {
   const loss = (value: number) => formatSignificant(value, 4);
@@ -170,12 +181,12 @@ function epochLines(
     line('training', LOSS, (point) => point.trainingLoss),
     {
       ...line('validation', LOSS, (point) => point.validationLoss),
-      markLine: bestMark(style, best, true),
+      markLine: uprightMarks(style, marks, true),
     },
     line('training', ACCURACY, (point) => point.trainingAccuracy),
     {
       ...line('validation', ACCURACY, (point) => point.validationAccuracy),
-      markLine: bestMark(style, best, false),
+      markLine: uprightMarks(style, marks, false),
       markArea: rest,
     },
   ];
@@ -186,4 +197,68 @@ function rateSteps(epochs: readonly EpochPoint[]): Points {
   const rates: Points = epochs.map((point) => [point.epoch, point.learningRate]);
   if (epochs.length > 0) rates.unshift([epochs[0].epoch - 1, epochs[0].learningRate]);
   return rates;
+}
+
+/**
+ * Ends of the epochs after which the rate is another one. A rate that changes all the time (one cycle) has no steps that a
+ * guide could mark.
+ */
+export function rateChanges(epochs: readonly EpochPoint[]): number[] {
+  const changes = epochs.flatMap(({ learningRate }, k) =>
+    k > 0 && learningRate !== epochs[k - 1].learningRate ? [epochs[k - 1].epoch] : [],
+  );
+  return changes.length <= epochs.length / 3 ? changes : [];
+}
+
+/** Epochs at which a batch, or an epoch as a whole, has a loss that is no number. */
+function brokenPlaces({ epochs, broken = [], batchesPerEpoch }: CurveData): number[] {
+  return [
+    ...broken.map((batch) => (batch + 1) / batchesPerEpoch),
+    ...epochs
+      .filter(
+        (each) => !Number.isFinite(each.trainingLoss) || !Number.isFinite(each.validationLoss),
+      )
+      .map(({ epoch }) => epoch),
+  ];
+}
+
+/** Half an epoch wide: a line that follows the run and not the batch. */
+function smoothed({ batches, batchesPerEpoch, smooth }: CurveData, style: ChartStyle) {
+  if (smooth !== true) return [];
+  const { loss, perPoint } = batches;
+  const mean = runningMean(loss, Math.max(3, Math.round(batchesPerEpoch / perPoint / 2)));
+  return [
+    {
+      name: 'smoothed',
+      type: 'line' as const,
+      xAxisIndex: LOSS,
+      yAxisIndex: LOSS,
+      data: Array.from(mean, (value, k): [number, number] => [
+        ((k + 1) * perPoint) / batchesPerEpoch,
+        value,
+      ]),
+      showSymbol: false,
+      silent: true,
+      lineStyle: { color: style.ink2, width: 1, type: 'dashed' as const },
+    },
+  ];
+}
+
+/** A ring at the best epoch's values. */
+function bestRings(epochs: readonly EpochPoint[], style: ChartStyle) {
+  const best = bestEpoch(epochs);
+  if (best === null) return [];
+  const ring = (panel: number, value: number) => ({
+    name: 'best epoch',
+    type: 'scatter' as const,
+    xAxisIndex: panel,
+    yAxisIndex: panel,
+    data: [[best.epoch, value]],
+    symbol: 'circle',
+    symbolSize: 9,
+    silent: true,
+    z: 5,
+    itemStyle: { color: style.panel, borderColor: style.ok, borderWidth: 2 },
+  });
+  return [ring(LOSS, best.validationLoss), ring(ACCURACY, best.validationAccuracy)];
 }

@@ -23,6 +23,8 @@ export interface ProgressQuestion {
   best: EpochPoint | null;
   /** the run is a record */
   stored: boolean;
+  /** epochs that a stored run was asked for; null: the record does not say */
+  asked: number | null;
 }
 
 /** Null before anything is known of the training. */
@@ -34,9 +36,9 @@ export function runProgress(question: ProgressQuestion): RunProgress | null {
   return underWay(question, curves, curves.plan, running);
 }
 
-function finished({ epochs, best, curves }: ProgressQuestion): RunProgress {
+function finished({ epochs, best, curves, asked }: ProgressQuestion): RunProgress {
   const done = epochs.at(-1)?.epoch ?? 0;
-  const planned = curves?.plan?.epochs ?? done;
+  const planned = curves?.plan?.epochs ?? asked ?? done;
   return {
     count: formatInteger(done),
     of:

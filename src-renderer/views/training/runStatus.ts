@@ -7,6 +7,10 @@ export interface RunStatus {
   canPause: boolean;
   canResume: boolean;
   canCancel: boolean;
+  /** there is a best epoch that could be kept */
+  canFinish: boolean;
+  /** what it had is kept, so that this can be undone */
+  cancelled: boolean;
   /** a sentence on what the user should know */
   notice: string | null;
 }
@@ -24,6 +28,8 @@ export function runStatus(job: Job | null, epochs: readonly EpochPoint[]): RunSt
     canPause: name === 'running',
     canResume: CAN_GO_ON.includes(name),
     canCancel: job !== null && UNDER_WAY.includes(name),
+    canFinish: name === 'running' && epochs.some(({ best }) => best),
+    cancelled: name === 'cancelled',
     notice: noticeOf(job, epochs),
   };
 }

@@ -3,11 +3,12 @@ import type {
   LabelSummary,
   SampleSummary,
 } from '../../../src-shared/contract/project';
+import { recipeFacts } from '../../../src-shared/contract/recipes';
 import type { ModelName, RecipeName, TaskRequest } from '../../../src-shared/contract/tasks';
 import { windowSize, type Preset } from '../../../src-shared/records/preset';
 import { preferredStrain } from '../../state/sampleChoices';
 import { distinctStrains, sameStrain } from '../../state/strains';
-import { formatPercent, plural } from '../../ui/numbers';
+import { formatPercent, formatRate, plural } from '../../ui/numbers';
 
 /** The set-up of a training as the form holds it; an empty field leaves the choice to the recipe. */
 export interface TrainingSetup {
@@ -97,6 +98,10 @@ export interface SetupView {
   /** field that the problem lies in */
   wrong: Field | null;
   request: Omit<TaskRequest<'train'>, 'project'> | null;
+  /** mirrors, optimiser with its largest rate, and what an empty field of the form stands for */
+  recipe: { augmentation: string; optimiser: string; epochs: number; batch: number };
+  /** density maps that all epochs learn from together */
+  images: number;
 }
 
 /** What the form amounts to: the request, or the reason why there is none. */
@@ -135,10 +140,10 @@ export function setupView(
   const summary =
     strain === null
       ? ''
-      : `${plural(usable.length, 'sample')}, ${plural(cases.length, 'case')} at ${formatPercent(strain)}; ` +
-        (labelled === cases.length
-          ? 'all label sets are ready.'
-          : `${plural(cases.length - labelled, 'label set')} will be computed first.`);
+      : labelled === cases.length
+        ? `Labels are ready for ${plural(usable.length, 'sample')}, ${plural(cases.length, 'case')} at ${formatPercent(strain)}.`
+        : `${plural(usable.length, 'sample')}, ${plural(cases.length, 'case')} at ${formatPercent(strain)}; ` +
+          `${plural(cases.length - labelled, 'label set')} will be computed first.`;
 
   function problemOf(): Problem | null {
     const here = (text: string, field: Field | null = null): Problem => ({ text, field });
@@ -167,9 +172,24 @@ export function setupView(
     return null;
   }
 
+  const facts = recipeFacts[setup.recipe];
+  // without a validation sample one of the learners becomes it
+  const share = count('validation') > 0 || learners === 0 ? 1 : (learners - 1) / learners;
+  const images = cases
+    .map((each) => usable.find(({ id }) => id === each.sample))
+    .filter((sample) => (sample?.split ?? 'train') === 'train')
+    .reduce((sum, sample) => sum + facts.imagesPerCase(sample?.atoms ?? 0, fraction), 0);
+
   return {
     usable,
     summary,
+    recipe: {
+      augmentation: `4 mirrors, a random one per ${facts.mirrorPer}`,
+      optimiser: `${facts.optimiser}, learning rate up to ${formatRate(facts.rate)}`,
+      epochs: facts.epochs,
+      batch: facts.batch,
+    },
+    images: images * share * (epochs ?? facts.epochs),
     problem: problem?.text ?? null,
     wrong: problem?.field ?? null,
     request:

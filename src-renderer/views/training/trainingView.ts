@@ -27,6 +27,8 @@ export interface TrainingView extends RunStatus {
   notUsed: { label: string; reason: string }[];
   /** finished: its best epoch can predict */
   run: string | null;
+  /** it ended before all that was asked for, and says so: it can be trained afresh */
+  canTrainAgain: boolean;
   /** null before anything is known */
   progress: RunProgress | null;
   throughput: { now: string; bars: number[] } | null;
@@ -68,14 +70,22 @@ export function trainingView(question: TrainingQuestion): TrainingView {
 
   return {
     title: run?.name ?? job?.title ?? 'Training',
-    ...runStatus(job, epochs),
+    ...withNotes(runStatus(job, epochs), run),
     backend: backend === null ? null : backendLabel(backend),
     notUsed: (plan?.notUsed ?? []).map((each) => ({
       label: backendLabel(each.backend),
       reason: each.reason,
     })),
     run: isOver ? (run?.id ?? null) : null,
-    progress: runProgress({ job, curves, epochs, best, stored: run !== null }),
+    canTrainAgain: isOver && run !== null && !run.bundled && (run.notes ?? []).length > 0,
+    progress: runProgress({
+      job,
+      curves,
+      epochs,
+      best,
+      stored: run !== null,
+      asked: run?.asked?.epochs ?? null,
+    }),
     throughput:
       last === null
         ? null
@@ -92,6 +102,14 @@ export function trainingView(question: TrainingQuestion): TrainingView {
       cells: cellsOf(each),
     })),
   };
+}
+
+/** A finished run says itself how it ended. */
+function withNotes(status: RunStatus, run: RunSummary | null): RunStatus {
+  const notes = run?.notes ?? [];
+  return status.notice === null && notes.length > 0
+    ? { ...status, notice: notes.join(' ') }
+    : status;
 }
 
 /** Over the table of epochs, as `cellsOf` fills it. */
@@ -156,11 +174,14 @@ function factsOf({ curves, run, samples }: TrainingQuestion): NamedValue[] {
     { name: 'Network', value: MODELS[model] },
     { name: 'Recipe', value: RECIPES[recipe] },
   ];
-  if (plan === null) return facts;
+  const [batch, seed] = [plan?.batch ?? run?.asked?.batch, plan?.seed ?? run?.asked?.seed];
+  const parameters = plan?.parameters ?? run?.parameters;
   return [
     ...facts,
-    { name: 'Parameters', value: formatInteger(plan.parameters) },
-    { name: 'Batch, seed', value: `${formatInteger(plan.batch)}, ${plan.seed}` },
+    ...(parameters === undefined ? [] : [{ name: 'Parameters', value: formatInteger(parameters) }]),
+    ...(batch == null || seed === undefined
+      ? []
+      : [{ name: 'Batch, seed', value: `${formatInteger(batch)}, ${seed}` }]),
   ];
 }
 

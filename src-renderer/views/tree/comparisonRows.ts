@@ -1,4 +1,4 @@
-import type { ProjectState } from '../../../src-shared/contract/project';
+import type { IndicatorSummary, ProjectState } from '../../../src-shared/contract/project';
 import { indicatorsOf } from '../../state/sampleChoices';
 import { formatInteger, formatStrains, plural } from '../../ui/numbers';
 import { PLAIN, type TreeRow } from './treeRow';
@@ -6,13 +6,23 @@ import { PLAIN, type TreeRow } from './treeRow';
 /** An indicator of a sample, all its loadings in one row; the fact is the sample, or what it was computed with. */
 export function indicatorRows(state: ProjectState): TreeRow[] {
   const many = state.samples.length > 1;
+  const own = new Map<string, IndicatorSummary[]>();
+  for (const record of state.indicators) {
+    const known = own.get(record.sample);
+    if (known === undefined) own.set(record.sample, [record]);
+    else known.push(record);
+  }
   return state.samples.flatMap((sample) =>
-    indicatorsOf(state.indicators, sample).map(({ key, title, records }) => {
+    indicatorsOf(own.get(sample.id) ?? [], sample).map(({ key, records }) => {
       const [first] = records;
       const single = records.length === 1;
       const facts = [
         many ? sample.name : '',
-        first.potential?.name ?? (single ? (first.loading ?? '') : plural(records.length, 'load')),
+        first.method === 'md' ? 'MD' : (first.method ?? ''),
+        many
+          ? ''
+          : (first.potential?.name ??
+            (single ? (first.loading ?? '') : plural(records.length, 'load'))),
         first.invalid > 0 ? `${formatInteger(first.invalid)} missing` : '',
       ].filter((part) => part !== '');
       return {
@@ -25,10 +35,10 @@ export function indicatorRows(state: ProjectState): TreeRow[] {
           indicator: key,
           loading: records.some(({ loading }) => loading === null) ? null : first.loading,
         },
-        label: title,
+        label: first.title,
         fact: facts.slice(0, 2).join(', '),
         icon: 'indicator' as const,
-        record: single ? first.id : null,
+        records: records.map(({ id }) => id),
       };
     }),
   );
@@ -51,7 +61,7 @@ export function comparisonRows(state: ProjectState): TreeRow[] {
       label: `${what}, ${formatStrains([...strains].sort((a, b) => a - b))}${how}`,
       fact: plural(cases, 'case'),
       icon: 'compare',
-      record: comparison.id,
+      records: [comparison.id],
     };
   });
 }

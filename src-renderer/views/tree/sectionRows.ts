@@ -1,22 +1,27 @@
-import type { Job } from '../../../src-shared/contract/jobs';
 import type { ProjectState, SampleSummary } from '../../../src-shared/contract/project';
 import type { TaskName } from '../../../src-shared/contract/tasks';
 import { loadingChoices } from '../../state/sampleChoices';
-import { elongationAngle, loadingLabel } from '../../ui/loadings';
+import { loadingLabel } from '../../ui/loadings';
 import { formatInteger, formatPercent, formatStrains, plural, withUnit } from '../../ui/numbers';
 import { unitSymbols } from '../../ui/units';
-import { PLAIN, type TreeRow } from './treeRow';
+import { loadWords } from './loadWords';
+import { PLAIN, rowOf, type TreeRow } from './treeRow';
+
+/** What a sample's loads are read from. */
+export type RecordsOfSample = Pick<
+  ProjectState,
+  'deformations' | 'labels' | 'predictions' | 'runs' | 'preset'
+>;
 
 export function sampleKey(id: string): string {
   return `sample:${id}`;
 }
 
-/** A sample and, when it is open, its undeformed state and its loads. */
-export function sampleRows(state: ProjectState, sample: SampleSummary, open: boolean): TreeRow[] {
+/** A sample and, when it is open, its undeformed state and its loads. @param own what the project has of this sample */
+export function sampleRows(own: RecordsOfSample, sample: SampleSummary, open: boolean): TreeRow[] {
   const key = sampleKey(sample.id);
   const rows: TreeRow[] = [
-    {
-      ...PLAIN,
+    rowOf({
       key,
       depth: 1,
       target: { kind: 'sample', sample: sample.id },
@@ -24,38 +29,39 @@ export function sampleRows(state: ProjectState, sample: SampleSummary, open: boo
       icon: 'sample',
       tag: sample.split,
       expanded: open,
-      record: sample.id,
+      records: [sample.id],
       named: true,
-    },
+    }),
   ];
   if (!open) return rows;
-  rows.push({
-    ...PLAIN,
-    key: `${key}:undeformed`,
-    depth: 2,
-    target: { kind: 'sample', sample: sample.id },
-    label: 'undeformed',
-    fact: formatInteger(sample.atoms),
-    glyph: { loading: null, dimensions: sample.dimensions },
-  });
-  for (const choice of loadingChoices(state, sample)) {
+  rows.push(
+    rowOf({
+      key: `${key}:undeformed`,
+      depth: 2,
+      target: { kind: 'sample', sample: sample.id },
+      label: 'undeformed',
+      fact: formatInteger(sample.atoms),
+      glyph: { loading: null, dimensions: sample.dimensions },
+    }),
+  );
+  for (const choice of loadingChoices(own, sample)) {
     if (choice.deformation === null && choice.predictions.length === 0) continue;
-    const angle = elongationAngle(choice.name, sample.dimensions);
+    const { label, angle } = loadWords(choice.name, sample.dimensions);
     const strains =
       choice.deformation === null
         ? 'predicted'
         : formatStrains(choice.deformation.strains.filter((strain) => strain > 0));
-    rows.push({
-      ...PLAIN,
-      key: `${key}:${choice.name}`,
-      depth: 2,
-      target: { kind: 'loading', sample: sample.id, loading: choice.name },
-      label: loadingLabel(choice.name),
-      fact: [angle === null || choice.name.startsWith('angle') ? '' : `${angle}°`, strains]
-        .filter((part) => part !== '')
-        .join('  '),
-      glyph: { loading: choice.name, dimensions: sample.dimensions },
-    });
+    rows.push(
+      rowOf({
+        key: `${key}:${choice.name}`,
+        depth: 2,
+        target: { kind: 'loading', sample: sample.id, loading: choice.name },
+        label,
+        fact: [angle, strains].filter((part) => part !== '').join('  '),
+        glyph: { loading: choice.name, dimensions: sample.dimensions },
+        records: choice.deformation === null ? [] : [choice.deformation.id],
+      }),
+    );
   }
   return rows;
 }
@@ -65,7 +71,9 @@ export function labelRows(state: ProjectState): TreeRow[] {
   const groups = new Map<string, ProjectState['labels']>();
   for (const label of state.labels) {
     const key = `${Number(label.strain.toFixed(5))} ${label.fraction} ${label.cutoff}`;
-    groups.set(key, [...(groups.get(key) ?? []), label]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [label]);
+    else group.push(label);
   }
   const cutoffs = new Set(state.labels.map((label) => label.cutoff));
   return [...groups].map(([key, labels]) => {
@@ -79,30 +87,18 @@ export function labelRows(state: ProjectState): TreeRow[] {
       key: `label:${key}`,
       depth: 1,
       target: { kind: 'label', sample: first.sample, loading: first.loading, strain: first.strain },
-      label: `D²min top ${formatPercent(first.fraction)} at ${formatPercent(first.strain)}`,
-      fact: cutoffs.size > 1 ? `${withUnit(String(first.cutoff), length)}, ${sets}` : sets,
+      label: `D²min top ${formatPercent(first.fraction)}`,
+      // with the strain in the label, what tells them apart would be cut off first
+      fact: `${cutoffs.size > 1 ? `${withUnit(String(first.cutoff), length)}, ` : ''}${formatPercent(first.strain)}, ${sets}`,
       icon: 'label',
+      records: labels.map(({ id }) => id),
     };
   });
 }
 
-/** Trainings under way, finished runs, then trainings that were interrupted. */
-export function modelRows(state: ProjectState, jobs: readonly Job[]): TreeRow[] {
-  const training = jobs.filter(
-    (job) =>
-      job.task === 'train' &&
-      ['queued', 'running', 'pausing', 'paused', 'cancelling'].includes(job.state.status),
-  );
-  const rows: TreeRow[] = training.map((job) => ({
-    ...PLAIN,
-    key: `job:${job.id}`,
-    depth: 1,
-    target: { kind: 'job', job: job.id },
-    label: job.title,
-    fact: jobFact(job),
-    icon: 'train',
-    tone: 'running',
-  }));
+/** Finished runs, then trainings that were interrupted. */
+export function modelRows(state: ProjectState): TreeRow[] {
+  const rows: TreeRow[] = [];
   for (const run of state.runs) {
     rows.push({
       ...PLAIN,
@@ -112,7 +108,7 @@ export function modelRows(state: ProjectState, jobs: readonly Job[]): TreeRow[] 
       label: run.name,
       fact: run.bundled ? 'bundled' : `epoch ${run.bestEpoch}`,
       icon: 'model',
-      record: run.bundled ? null : run.id,
+      records: run.bundled ? [] : [run.id],
       named: !run.bundled,
     });
   }
@@ -134,23 +130,17 @@ export function unfinishedRows(
       label: title,
       fact: done === null || total === null ? 'interrupted' : `${done} of ${total}`,
       icon: 'pause',
+      records: [id],
     }));
 }
 
-function jobFact(job: Job): string {
-  if (job.state.status !== 'running' && job.state.status !== 'paused') return job.state.status;
-  const { progress } = job.state;
-  if (job.state.status === 'paused') return 'paused';
-  if (progress === null || progress.total === null || progress.total === 0) return 'running';
-  return formatPercent(Math.floor((100 * progress.done) / progress.total) / 100);
-}
-
 export function predictionRows(state: ProjectState): TreeRow[] {
+  const samples = new Map(state.samples.map((sample) => [sample.id, sample]));
+  const runs = new Map(state.runs.map((run) => [run.id, run]));
   return state.predictions.map((prediction) => {
-    const sample = state.samples.find((each) => each.id === prediction.sample);
-    const run = state.runs.find((each) => each.id === prediction.run);
-    return {
-      ...PLAIN,
+    const sample = samples.get(prediction.sample);
+    const run = runs.get(prediction.run);
+    return rowOf({
       key: `prediction:${prediction.id}`,
       depth: 1,
       target: {
@@ -162,20 +152,7 @@ export function predictionRows(state: ProjectState): TreeRow[] {
       label: `${sample?.name ?? 'deleted sample'} · ${run?.name ?? 'deleted run'}`,
       fact: loadingLabel(prediction.loading),
       icon: 'predict',
-      record: prediction.id,
-    };
+      records: [prediction.id],
+    });
   });
-}
-
-export function damagedRows(state: ProjectState): TreeRow[] {
-  return state.damaged.map(({ path, message }) => ({
-    ...PLAIN,
-    key: `damaged:${path}`,
-    depth: 1,
-    target: { kind: 'damaged', path },
-    label: path.split(/[\\/]/).slice(-2).join('/'),
-    fact: message,
-    icon: 'warning',
-    tone: 'warning',
-  }));
 }

@@ -28,19 +28,21 @@ export interface TreeRow {
   /** undefined: it has no children */
   expanded?: boolean;
   tone: 'plain' | 'running' | 'warning';
-  /** record that can be deleted */
-  record: string | null;
+  /** records that the row stands for, which are deleted with it; empty: it cannot be deleted */
+  records: readonly string[];
   /** it has a name of its own, which can be changed */
   named: boolean;
-  /** in place of the rows that a section does not have */
-  empty?: EmptySection;
+  /** a sentence below the row */
+  note?: RowNote;
 }
 
-/** What an empty section says, and the action that fills it. */
-export interface EmptySection {
+/** What a row or an empty section has to say. */
+export interface RowNote {
   text: string;
-  action: string;
-  actionLabel: string;
+  /** what the sentence is about in full */
+  title?: string;
+  /** links in the sentence's end; an action of the window by its id, or `open`: as a click on the row */
+  links: { action: string; label: string }[];
 }
 
 /** What most rows have. */
@@ -49,7 +51,30 @@ export const PLAIN = {
   glyph: null,
   tag: null,
   tone: 'plain',
-  record: null,
+  records: [],
   named: false,
   fact: '',
 } as const;
+
+type RowParts = Pick<TreeRow, 'key' | 'depth' | 'target' | 'label'> & Partial<TreeRow>;
+
+/** A row of which there may be thousands: spreading `PLAIN` into each takes ten times as long. */
+export function rowOf(parts: RowParts): TreeRow {
+  const { key, depth, target, label, expanded, note } = parts;
+  const row: TreeRow = {
+    key,
+    depth,
+    target,
+    label,
+    fact: parts.fact ?? PLAIN.fact,
+    icon: parts.icon ?? PLAIN.icon,
+    glyph: parts.glyph ?? PLAIN.glyph,
+    tag: parts.tag ?? PLAIN.tag,
+    tone: parts.tone ?? PLAIN.tone,
+    records: parts.records ?? PLAIN.records,
+    named: parts.named ?? PLAIN.named,
+  };
+  if (expanded !== undefined) row.expanded = expanded;
+  if (note !== undefined) row.note = note;
+  return row;
+}

@@ -1,16 +1,19 @@
 import type { Job } from '../../../src-shared/contract/jobs';
 import type { ProjectState } from '../../../src-shared/contract/project';
 import { comparisonRows, indicatorRows } from './comparisonRows';
+import { damagedRows, ELSEWHERE } from './damagedRows';
+import { jobRows } from './jobRows';
+import { matching, wordsOf } from './rowFilter';
 import {
-  damagedRows,
   labelRows,
   modelRows,
   predictionRows,
   sampleKey,
   sampleRows,
   unfinishedRows,
+  type RecordsOfSample,
 } from './sectionRows';
-import { PLAIN, type EmptySection, type TreeRow } from './treeRow';
+import { PLAIN, type RowNote, type TreeRow } from './treeRow';
 
 interface Section {
   title: string;
@@ -19,67 +22,104 @@ interface Section {
   count: number;
 }
 
-const EMPTY: Record<string, EmptySection> = {
-  Samples: { text: 'No sample yet.', action: 'import', actionLabel: 'Import dumps' },
-  Indicators: { text: 'None yet.', action: 'indicators', actionLabel: 'Compute one' },
-  Comparisons: { text: 'None yet.', action: 'compare', actionLabel: 'Compare methods' },
-  Models: { text: 'No model yet.', action: 'train', actionLabel: 'Train one' },
+const EMPTY: Record<string, { text: string; action: string; label: string }> = {
+  Samples: { text: 'No sample yet.', action: 'import', label: 'Import dumps' },
+  'Label sets': { text: 'None yet.', action: 'labels', label: 'Label every sample' },
+  Models: { text: 'No model yet.', action: 'train', label: 'Train one' },
+  Predictions: { text: 'None yet.', action: 'predict', label: 'Predict for this load' },
+  Indicators: { text: 'None yet.', action: 'indicators', label: 'Compute one' },
+  Comparisons: { text: 'None yet.', action: 'compare', label: 'Compare methods' },
 };
 
-const sectionKey = (title: string) => `section:${title}`;
+export const sectionKey = (title: string) => `section:${title}`;
 
 /** Sections that are open from the start. */
-export const openSections = [
-  'Samples',
-  'Label sets',
-  'Models',
-  'Predictions',
-  'Indicators',
-  'Comparisons',
-  'Damaged records',
-].map(sectionKey);
+export const openSections = [...Object.keys(EMPTY), ELSEWHERE].map(sectionKey);
+
+/** Rows of a project that jobs have no part in: made once for each state of it, children of samples when they are seen. */
+export interface ProjectRows {
+  samples: (isOpen: (key: string) => boolean) => TreeRow[];
+  sections: Section[];
+}
+
+export function projectRows(state: ProjectState): ProjectRows {
+  const damaged = damagedRows(state);
+  const own = recordsBySample(state);
+  const known = new Map<string, TreeRow[]>();
+  function rowsOf(sample: ProjectState['samples'][number], open: boolean): TreeRow[] {
+    const key = `${open} ${sample.id}`;
+    const rows = known.get(key) ?? sampleRows(own(sample.id), sample, open);
+    known.set(key, rows);
+    return rows;
+  }
+  const sections = [
+    { title: 'Label sets', rows: labelRows(state) },
+    { title: 'Models', rows: modelRows(state), count: state.runs.length },
+    { title: 'Predictions', rows: predictionRows(state) },
+    {
+      title: 'Indicators',
+      rows: [...indicatorRows(state), ...unfinishedRows(state, 'indicators')],
+      count: state.indicators.length,
+    },
+    { title: 'Comparisons', rows: comparisonRows(state) },
+    { title: ELSEWHERE, rows: [] },
+  ];
+  return {
+    samples: (isOpen) => [
+      ...state.samples.flatMap((sample) => rowsOf(sample, isOpen(sampleKey(sample.id)))),
+      ...(damaged.get('Samples') ?? []),
+    ],
+    sections: [
+      { title: 'Samples', rows: [], count: state.samples.length },
+      ...sections.map(({ title, rows, count = rows.length }) => ({
+        title,
+        rows: [...rows, ...(damaged.get(title) ?? [])],
+        count: title === ELSEWHERE ? (damaged.get(title)?.length ?? 0) : count,
+      })),
+    ],
+  };
+}
 
 /**
  * The rows of the project tree.
  *
+ * @param jobs newest first
  * @param expanded keys of open sections and samples
- * @param filter only rows whose label, fact or tag holds it, wherever they are hidden, with the samples that hold them;
- * empty: all
+ * @param filter words that a row, with those above it, must hold; what is found is shown wherever it is hidden, with the
+ * rows above it. Empty: all
+ * @param can whether an action of the window can be had now: an empty section offers no other
  */
 export function treeRows(
-  state: ProjectState,
+  { samples, sections }: ProjectRows,
   jobs: readonly Job[],
   expanded: ReadonlySet<string>,
   filter: string,
+  can: (action: string) => boolean = () => true,
 ): TreeRow[] {
-  const wanted = filter.trim().toLowerCase();
-  const labels = labelRows(state);
-  const damaged = damagedRows(state);
-  const samples = state.samples.flatMap((sample) =>
-    sampleRows(state, sample, wanted !== '' || expanded.has(sampleKey(sample.id))),
-  );
-  const indicators = [...indicatorRows(state), ...unfinishedRows(state, 'indicators')];
-  const sections: Section[] = [
-    { title: 'Samples', rows: samples, count: state.samples.length },
-    { title: 'Label sets', rows: labels, count: labels.length },
-    { title: 'Models', rows: modelRows(state, jobs), count: state.runs.length },
-    { title: 'Predictions', rows: predictionRows(state), count: state.predictions.length },
-    { title: 'Indicators', rows: indicators, count: state.indicators.length },
-    { title: 'Comparisons', rows: comparisonRows(state), count: state.comparisons.length },
-    ...(damaged.length > 0
-      ? [{ title: 'Damaged records', rows: damaged, count: damaged.length }]
-      : []),
-  ];
-  return wanted === ''
-    ? sections.flatMap((section) => withHead(section, expanded.has(sectionKey(section.title))))
-    : sections
-        .map((section) => ({ ...section, rows: matching(section.rows, wanted) }))
+  const words = wordsOf(filter);
+  const isFiltered = words.length > 0;
+  const filled = sections.map(({ title, rows, count }) => ({
+    title,
+    count,
+    rows:
+      title === 'Samples'
+        ? [...samples((key) => isFiltered || expanded.has(key)), ...jobRows(jobs, title)]
+        : [...jobRows(jobs, title), ...rows],
+  }));
+  const shown = filled.filter(({ title, rows }) => rows.length > 0 || title in EMPTY);
+  return isFiltered
+    ? shown
+        .map((section) => ({ ...section, rows: matching(section.rows, section.title, words) }))
         .filter(({ rows }) => rows.length > 0)
-        .flatMap((section) => withHead(section, true));
+        .flatMap((section) => withHead(section, true, can))
+    : shown.flatMap((section) => withHead(section, expanded.has(sectionKey(section.title)), can));
 }
 
-function withHead({ title, rows, count }: Section, open: boolean): TreeRow[] {
-  const empty = rows.length === 0 ? EMPTY[title] : undefined;
+function withHead(
+  { title, rows, count }: Section,
+  open: boolean,
+  can: (action: string) => boolean,
+): TreeRow[] {
   const head: TreeRow = {
     ...PLAIN,
     key: sectionKey(title),
@@ -88,21 +128,25 @@ function withHead({ title, rows, count }: Section, open: boolean): TreeRow[] {
     label: title,
     fact: String(count),
     expanded: open,
-    ...(open && empty !== undefined ? { empty } : {}),
+    ...(open && rows.length === 0 ? { note: emptyNote(title, can) } : {}),
   };
   return open ? [head, ...rows] : [head];
 }
 
-/** Rows that fit, and those whose children do: a load without its sample would say nothing. */
-function matching(rows: readonly TreeRow[], wanted: string): TreeRow[] {
-  const fits = (row: TreeRow) =>
-    `${row.label} ${row.fact} ${row.tag ?? ''}`.toLowerCase().includes(wanted);
-  const kept: TreeRow[] = [];
-  rows.forEach((row, at) => {
-    const next = rows.findIndex((each, k) => k > at && each.depth <= row.depth);
-    const children = rows.slice(at + 1, next < 0 ? rows.length : next).filter(fits);
-    if (!fits(row) && children.length === 0) return;
-    kept.push(row.expanded === undefined ? row : { ...row, expanded: children.length > 0 });
-  });
-  return kept;
+function emptyNote(title: string, can: (action: string) => boolean): RowNote {
+  const { text, action, label } = EMPTY[title];
+  return { text, links: can(action) ? [{ action, label }] : [] };
+}
+
+function recordsBySample(state: ProjectState): (sample: string) => RecordsOfSample {
+  const bySample = new Map<string, Pick<ProjectState, 'deformations' | 'labels' | 'predictions'>>();
+  const of = (sample: string) => {
+    const known = bySample.get(sample) ?? { deformations: [], labels: [], predictions: [] };
+    bySample.set(sample, known);
+    return known;
+  };
+  for (const each of state.deformations) of(each.sample).deformations.push(each);
+  for (const each of state.labels) of(each.sample).labels.push(each);
+  for (const each of state.predictions) of(each.sample).predictions.push(each);
+  return (sample) => ({ ...of(sample), runs: state.runs, preset: state.preset });
 }

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { d2minLegend, measuredRange, probabilityLegend } from './legendView';
+import { d2minLegend, mapShare, probabilityLegend } from './legendView';
+import { measuredRange, type Scale } from './painting/scale';
 
-const range = { low: 0, high: 1, log: false };
+const whole = (low: number, high: number, log: boolean): Scale => ({
+  ...{ low, high, log },
+  axis: { low, high, log },
+});
+const range = whole(0, 1, false);
 
 describe('legend', () => {
   it('counts what is above 0.5 of all and of the labelled atoms, an atom without a value in neither', () => {
@@ -26,14 +31,14 @@ describe('legend', () => {
     const values = Float32Array.from({ length: 1001 }, (_, i) => 10 ** (-2 + (4 * i) / 1000));
     const fitted = measuredRange(values);
     expect(fitted.high).toBeCloseTo(100, 4);
-    const legend = d2minLegend(values, { low: 0.01, high: 100, log: true }, 1, null, 'σ²');
+    const legend = d2minLegend(values, whole(0.01, 100, true), 1, null, 'σ²');
     expect(legend.labels.map(({ text }) => text)).toEqual(['0.01', '0.1', '1', '10', '100']);
     expect(legend.threshold).toBeCloseTo(0.5, 12);
     expect(legend.above).toContain('σ²');
   });
   it('writes numbers beside every logarithmic range, however narrow or wide, and never too many', () => {
     const texts = (low: number, high: number) =>
-      d2minLegend(new Float32Array(0), { low, high, log: true }, null, null, '').labels.map(
+      d2minLegend(new Float32Array(0), whole(low, high, true), null, null, '').labels.map(
         ({ text }) => text,
       );
     expect(texts(0.15, 8)).toEqual(['0.2', '0.5', '1', '2', '5']);
@@ -41,5 +46,13 @@ describe('legend', () => {
     const wide = texts(1e-28, 1);
     expect(wide.length).toBeGreaterThan(3);
     expect(wide.length).toBeLessThan(10);
+  });
+  it('keeps its axis under a narrower range, whose ends are where the colours end', () => {
+    const values = Float32Array.from([0.1, 0.5, 0.9]);
+    const scale = { ...range, low: 0.25, high: 0.75 };
+    const legend = probabilityLegend(values, scale, Int32Array.from([2]));
+    expect(legend.ends).toEqual({ low: 0.25, high: 0.75 });
+    expect(legend.ticks[0]).toBeCloseTo(0.9, 6);
+    expect([0, 0.25, 0.5, 0.75, 1].map((at) => mapShare(legend, at))).toEqual([0, 0, 0.5, 1, 1]);
   });
 });

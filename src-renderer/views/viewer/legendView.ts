@@ -1,31 +1,39 @@
-import { histogram } from '../../../src-shared/columns/histogram';
-import { quantile } from '../../../src-shared/columns/quantiles';
-import { sortedValues } from '../../../src-shared/columns/ranks';
 import type { IndicatorSummary, Species } from '../../../src-shared/contract/project';
 import { overlapGroups } from '../../../src-shared/figures/overlap';
 import type { setStyles } from '../../ui/methods';
 import { formatInteger, formatSignificant, plural, withUnit } from '../../ui/numbers';
 import { unitText } from '../../ui/units';
 import { fractionOf, type ColourRange } from '../../vtk/atomColours';
+import { scaleLabels, type ScaleLabel } from './legendLabels';
+import { sharesOfBins } from './painting/bins';
+import { countAbove, orderOf, quantileOf } from './painting/order';
+import type { Scale } from './painting/scale';
 
+/** A histogram of all atoms along the axis, with the bar of the colours. */
 export interface ScaleLegend {
   kind: 'scale';
   /** D²min in it is set as a quantity */
   title: string;
   unit: string;
   log: boolean;
-  /** from the low end up; share of the longest */
+  /** what the colours span */
+  range: ColourRange;
+  /** what the histogram spans */
+  axis: ColourRange;
+  /** ends of the colours, as shares of the axis; where nothing was chosen 0 and 1 */
+  ends: { low: number; high: number };
+  /** from the low end of the axis up; share of the longest */
   bars: number[];
-  labels: { at: number; text: string }[];
-  /** share of the range */
+  labels: ScaleLabel[];
+  /** share of the axis */
   threshold: number | null;
-  /** one per labelled atom */
+  /** one per labelled atom; shares of the axis */
   ticks: number[];
   /** the blunt count */
   above: string;
   labelled: string | null;
   invalid: string | null;
-  /** what a value is; of an indicator */
+  /** what a value is */
   definition?: string;
 }
 export interface SpeciesLegend {
@@ -40,24 +48,48 @@ export interface OverlapLegend {
 }
 export type LegendView = ScaleLegend | SpeciesLegend | OverlapLegend;
 
-const BINS = 40;
-
-function bars(values: Float32Array, range: ColourRange): number[] {
-  const shares = Float32Array.from(values, (value) => fractionOf(value, range));
-  const { counts } = histogram(shares, BINS, [0, 1]);
-  const longest = counts.reduce((a, b) => Math.max(a, b), 1);
-  return Array.from(counts, (count) => count / longest);
+/** Where on the colour map a place on the legend's axis is, both from 0 to 1. */
+export function mapShare({ ends }: Pick<ScaleLegend, 'ends'>, at: number): number {
+  return Math.max(0, Math.min(1, (at - ends.low) / (ends.high - ends.low)));
 }
 
-function countWhere(values: Float32Array, holds: (value: number) => boolean): number {
+/** What a legend says beside its histogram. */
+interface Facts extends Pick<ScaleLegend, 'title' | 'unit' | 'above'> {
+  /** in the unit of the values */
+  threshold: number | null;
+  labelled?: string;
+  definition?: string | undefined;
+}
+
+function scaleLegend(
+  values: Float32Array,
+  { axis, ...range }: Scale,
+  labelled: Int32Array | null,
+  { threshold, definition, ...facts }: Facts,
+): ScaleLegend {
+  const ticks = Array.from(labelled ?? [], (row) => fractionOf(values[row], axis));
+  const missing = withoutValue(values);
+  return {
+    kind: 'scale',
+    labelled: labelled === null ? null : `${formatInteger(labelled.length)} ○`,
+    ...facts,
+    log: axis.log,
+    range,
+    axis,
+    ends: { low: fractionOf(range.low, axis), high: fractionOf(range.high, axis) },
+    bars: sharesOfBins(values, axis),
+    labels: scaleLabels(axis),
+    threshold: threshold === null ? null : fractionOf(threshold, axis),
+    ticks: ticks.filter(Number.isFinite),
+    invalid: missing === 0 ? null : `no value, ${plural(missing, 'atom')}`,
+    ...(definition === undefined ? {} : { definition }),
+  };
+}
+
+function withoutValue(values: Float32Array): number {
   let count = 0;
-  for (const value of values) if (holds(value)) count++;
+  for (let row = 0; row < values.length; row++) if (values[row] !== values[row]) count++;
   return count;
-}
-
-function invalidText(values: Float32Array): string | null {
-  const count = countWhere(values, Number.isNaN);
-  return count === 0 ? null : `no value, ${plural(count, 'atom')}`;
 }
 
 /**
@@ -68,105 +100,42 @@ function invalidText(values: Float32Array): string | null {
  */
 export function probabilityLegend(
   values: Float32Array,
-  range: ColourRange,
+  scale: Scale,
   labelled: Int32Array | null,
 ): ScaleLegend {
-  const above = (value: number) => value > 0.5;
-  const ticks = Array.from(labelled ?? [], (row) => fractionOf(values[row], range)).filter(
-    Number.isFinite,
-  );
-  return {
-    kind: 'scale',
+  const found = (labelled ?? []).filter((row) => values[row] > 0.5).length;
+  return scaleLegend(values, scale, labelled, {
     title: 'Class probability',
     unit: '',
-    log: false,
-    bars: bars(values, range),
-    labels: [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, text: String(at) })),
     threshold: 0.5,
-    ticks,
-    above: `${formatInteger(countWhere(values, above))} above 0.5`,
-    labelled:
-      labelled === null
-        ? null
-        : `${formatInteger(Array.from(labelled).filter((row) => above(values[row])).length)} of ${formatInteger(labelled.length)} ○`,
-    invalid: invalidText(values),
-  };
-}
-
-/** Range of measured values on a logarithmic scale: from the 0.5 % quantile to the largest. */
-export function measuredRange(values: Float32Array): ColourRange {
-  const positive = values.filter((value) => value > 0).sort();
-  if (positive.length === 0) return { low: 1e-3, high: 1, log: true };
-  const low = positive[Math.floor(0.005 * (positive.length - 1))];
-  const high = positive[positive.length - 1];
-  return { low, high: high > low ? high : 10 * low, log: true };
-}
-
-/** More than this many numbers would touch each other on the legend. */
-const MOST_LABELS = 9;
-
-/** Decades, fewer where there are many; 1, 2, 5 of each where a range has none or one; at least its two ends. */
-function logarithmicLabels(range: ColourRange): { at: number; text: string }[] {
-  const label = (value: number, digits: number) => ({
-    at: fractionOf(value, range),
-    text: formatSignificant(value, digits),
+    above: `${formatInteger(countAbove(values, 0.5))} above 0.5`,
+    ...(labelled === null
+      ? {}
+      : { labelled: `${formatInteger(found)} of ${formatInteger(labelled.length)} ○` }),
   });
-  const first = Math.ceil(Math.log10(range.low) - 1e-9);
-  const last = Math.floor(Math.log10(range.high) + 1e-9);
-  const step = Math.max(1, Math.ceil((last - first + 1) / MOST_LABELS));
-  const decades: number[] = [];
-  for (let k = first; k <= last; k += step) decades.push(10 ** k);
-  if (decades.length > 1) return decades.map((value) => label(value, 1));
-  const finer = [first - 1, first]
-    .flatMap((k) => [1, 2, 5].map((m) => m * 10 ** k))
-    .filter((value) => value >= range.low && value <= range.high);
-  return finer.length > 1
-    ? finer.map((value) => label(value, 1))
-    : [range.low, range.high].map((value) => label(value, 2));
 }
 
 /** Measured D²min: log scale, decades, the label set's threshold. */
 export function d2minLegend(
   values: Float32Array,
-  range: ColourRange,
+  scale: Scale,
   threshold: number | null,
   labelled: Int32Array | null,
   unit: string,
 ): ScaleLegend {
-  return {
-    kind: 'scale',
+  return scaleLegend(values, scale, labelled, {
     title: 'D²min',
     unit,
-    log: true,
-    bars: bars(values, range),
-    labels: logarithmicLabels(range),
-    threshold: threshold === null ? null : fractionOf(threshold, range),
-    ticks: Array.from(labelled ?? [], (row) => fractionOf(values[row], range)).filter(
-      Number.isFinite,
-    ),
+    threshold,
     above:
       threshold === null ? '' : `label threshold ${withUnit(formatSignificant(threshold), unit)}`,
-    labelled: labelled === null ? null : `${formatInteger(labelled.length)} ○`,
-    invalid: invalidText(values),
-  };
-}
-
-/**
- * Range of an indicator's values: between their 0.5 % and 99.5 % quantiles; logarithmic where all are above 0 and that
- * range spans more than two decades.
- */
-export function indicatorRange(values: Float32Array): ColourRange {
-  const sorted = sortedValues(values);
-  if (sorted.length === 0) return { low: 0, high: 1, log: false };
-  const [low, high] = [quantile(sorted, 0.005), quantile(sorted, 0.995)];
-  const log = sorted[0] > 0 && high > 100 * low;
-  return high > low ? { low, high, log } : { low: low - 0.5, high: high + 0.5, log: false };
+  });
 }
 
 /** A physical indicator: what it is, in which unit, which end is soft, and whether it knows the sign of the load. */
 export function indicatorLegend(
   values: Float32Array,
-  range: ColourRange,
+  scale: Scale,
   {
     title,
     unit,
@@ -176,38 +145,30 @@ export function indicatorLegend(
   }: Pick<IndicatorSummary, 'title' | 'unit' | 'definition' | 'softer' | 'even'>,
   labelled: Int32Array | null,
 ): ScaleLegend {
-  return {
-    kind: 'scale',
+  return scaleLegend(values, scale, labelled, {
     title,
     unit: unitText(unit),
-    log: range.log,
-    bars: bars(values, range),
-    labels: range.log ? logarithmicLabels(range) : linearLabels(range),
     threshold: null,
-    ticks: Array.from(labelled ?? [], (row) => fractionOf(values[row], range)).filter(
-      Number.isFinite,
-    ),
     above: even ? 'even in the strain: ±load alike' : `${softer} is softer`,
-    labelled: labelled === null ? null : `${formatInteger(labelled.length)} ○`,
-    invalid: invalidText(values),
     definition,
-  };
+  });
 }
 
-/** Round numbers within a range, four to eight of them. */
-function linearLabels({ low, high }: ColourRange): { at: number; text: string }[] {
-  const rough = (high - low) / 5;
-  const decade = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((k) => k * decade).find((each) => each >= rough) ?? rough;
-  const labels: { at: number; text: string }[] = [];
-  for (let k = Math.ceil(low / step); k * step <= high * (1 + 1e-12); k++) {
-    const value = k * step;
-    const text = formatSignificant(Number(value.toPrecision(12)), 3)
-      .replace(/(\.\d*?)0+$/, '$1')
-      .replace(/\.$/, '');
-    labels.push({ at: (value - low) / (high - low), text });
-  }
-  return labels;
+/** Any annotation under its exported name. */
+export function columnLegend(
+  values: Float32Array,
+  scale: Scale,
+  { name, unit, definition }: { name: string; unit: string | null; definition: string | null },
+  labelled: Int32Array | null,
+): ScaleLegend {
+  const symbol = unitText(unit);
+  return scaleLegend(values, scale, labelled, {
+    title: name,
+    unit: symbol,
+    threshold: null,
+    above: `median ${withUnit(formatSignificant(quantileOf(orderOf(values), 0.5)), symbol)}`,
+    definition: definition ?? undefined,
+  });
 }
 
 /** The plastic atoms and as many of the largest values of a method. */

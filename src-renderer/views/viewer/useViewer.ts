@@ -5,50 +5,26 @@ import type {
   PredictionSummary,
   SampleSummary,
 } from '../../../src-shared/contract/project';
-import { parseLoading } from '../../../src-shared/geometry/loading';
-import { evaluateResponse } from '../../../src-shared/geometry/response';
 import { messageOf } from '../../ipc/client';
 import { useAppStore } from '../../state/app';
-import { useComparisonsStore } from '../../state/comparisons';
-import { d2minColumn, labelColumn, probabilityColumn } from '../../state/columnNames';
+import { labelColumn } from '../../state/columnNames';
 import { useProjectStore } from '../../state/project';
 import { useSamplesStore, type SampleArrays } from '../../state/samples';
-import {
-  indicatorAt,
-  indicatorsOf,
-  labelAt,
-  preferredStrain,
-  shownPrediction,
-  strainsOfChoice,
-  usableRuns,
-  type ViewSettings,
-} from '../../state/sampleChoices';
+import { indicatorAt, labelAt, preferredStrain, strainsOfChoice } from '../../state/sampleChoices';
 import { distinctStrains, sameStrain } from '../../state/strains';
 import { useViewStore } from '../../state/view';
-import { parseHex, type ColourMap } from '../../ui/colours/colourMap';
-import { emberOnInk, emberOnPaper, speciesColour, viridis } from '../../ui/colours/maps';
-import { tokenRgb } from '../../ui/theme';
-import { unitSymbols } from '../../ui/units';
-import { colourByType, colourByValue } from '../../vtk/atomColours';
-import { colourBySet } from './overlapColours';
-import {
-  d2minLegend,
-  indicatorLegend,
-  indicatorRange,
-  measuredRange,
-  overlapLegend,
-  probabilityLegend,
-  speciesLegend,
-  type LegendView,
-} from './legendView';
+import type { ViewSettings } from '../../state/viewSettings';
+import { coloursAsked, paint } from './painting/paint';
+import { rowsWhere, type Colours } from './painting/painting';
+import type { Frame } from '../../state/frames';
+import { frameAt } from './deformation/useArrowField';
+import { useSampleChoices } from './useSampleChoices';
+import { useShownAtoms } from './useShownAtoms';
 import { captionView, emptyView, type ViewerRequest } from './viewerView';
 
 /** A finished picture: the old one stays until the next is complete. */
-interface Painting {
+interface Painting extends Colours {
   arrays: SampleArrays;
-  rgba: Uint8Array;
-  legend: LegendView;
-  map: ColourMap;
   dark: boolean;
   /** what was asked for when it was painted: the caption says what is seen, not what is on its way */
   shows: {
@@ -62,9 +38,11 @@ interface Painting {
   labelled: Int32Array;
   /** rows without a value */
   hollow: Int32Array;
+  /** [3N] of a frame; null: the undeformed ones */
+  positions: Float32Array | null;
+  /** the same frame with its cell */
+  frame: Frame | null;
 }
-
-const PROBABILITY = { low: 0, high: 1, log: false };
 
 /**
  * Everything a viewer of one sample shows, kept up to date with its settings and the project.
@@ -73,29 +51,19 @@ const PROBABILITY = { low: 0, high: 1, log: false };
  */
 export function useViewer(sample: Ref<SampleSummary>, place: string) {
   const app = useAppStore();
-  const comparisons = useComparisonsStore();
   const project = useProjectStore();
   const samples = useSamplesStore();
   const view = useViewStore();
 
-  const settings = computed(() => view.settingsOf(sample.value, place));
-  const choices = computed(() => view.choicesOf(sample.value));
-  const choice = computed(
-    () => choices.value.find((each) => each.name === settings.value.loading) ?? null,
+  const { settings, choice, prediction, predictor, indicators } = useSampleChoices(
+    sample,
+    computed(() => place),
   );
   const label = computed(() => labelAt(choice.value, settings.value.strain));
-  const runs = computed(() =>
-    project.state === null ? [] : usableRuns(project.state, sample.value),
+  /** what is behind the atoms can be set apart from the theme */
+  const dark = computed(() =>
+    settings.value.background === 'theme' ? app.dark : settings.value.background === 'ink',
   );
-  const prediction = computed(() =>
-    project.state === null
-      ? null
-      : shownPrediction(project.state, choice.value, settings.value.run),
-  );
-  const predictor = computed(
-    () => runs.value.find((run) => run.id === settings.value.run) ?? runs.value[0] ?? null,
-  );
-  const indicators = computed(() => indicatorsOf(project.indicators, sample.value));
   const indicator = computed(() =>
     indicatorAt(indicators.value, settings.value.indicator, settings.value.loading),
   );
@@ -130,14 +98,8 @@ export function useViewer(sample: Ref<SampleSummary>, place: string) {
     );
   });
 
-  async function paint(): Promise<Painting> {
-    const { id, species, units } = sample.value;
-    const { colourBy } = settings.value;
-    const [measured, labels] = [d2minColumn(label.value), labelColumn(label.value)];
-    const probable = probabilityColumn(prediction.value);
-    const threshold = label.value?.threshold ?? null;
-    const dark = app.dark;
-    const ember = dark ? emberOnInk : emberOnPaper;
+  async function paintAll(): Promise<Painting> {
+    const { id } = sample.value;
     const shows = {
       settings: { ...settings.value },
       prediction: prediction.value,
@@ -145,82 +107,30 @@ export function useViewer(sample: Ref<SampleSummary>, place: string) {
       indicator: indicator.value,
       byType: empty.value !== null,
     };
-
+    const here = dark.value;
+    const labels = labelColumn(label.value);
     const arrays = await samples.sample(id);
+    const frame = await frameAt(id, shows.settings.loading, shows.settings.frame);
     const marks = labels === null ? null : (await samples.column(id, labels)).values;
     const labelled = marks === null ? null : rowsWhere(marks, (mark) => mark === 1);
-    const done = (
-      rgba: Uint8Array,
-      map: ColourMap,
-      legend: LegendView,
-      values: Float32Array | null,
-    ): Painting => ({
+    const colours = await paint({ sample: sample.value, ...shows, dark: here, arrays, labelled });
+    return {
+      ...colours,
       arrays,
-      rgba,
-      map,
-      legend,
-      dark,
+      dark: here,
+      positions: frame?.positions ?? null,
+      frame,
       shows,
       labelled: labelled ?? new Int32Array(0),
-      hollow: values === null ? new Int32Array(0) : rowsWhere(values, Number.isNaN),
-    });
-
-    if (colourBy === 'probability' && probable !== null) {
-      const { values } = await samples.column(id, probable);
-      return done(
-        colourByValue(values, ember, PROBABILITY, tokenRgb('view')),
-        ember,
-        probabilityLegend(values, PROBABILITY, labelled),
-        values,
-      );
-    }
-    if (colourBy === 'd2min' && measured !== null) {
-      const { values } = await samples.column(id, measured);
-      const range = measuredRange(values);
-      return done(
-        colourByValue(values, viridis, range, tokenRgb('view')),
-        viridis,
-        d2minLegend(values, range, threshold, labelled, unitSymbols(units).lengthSquared),
-        values,
-      );
-    }
-    if (colourBy === 'indicator' && shows.indicator !== null) {
-      const { holds, data, unit } = await samples.indicator(id, shows.indicator.id);
-      const { dimensions } = sample.value;
-      const values = Float32Array.from(
-        holds === 'value'
-          ? data
-          : evaluateResponse(data, parseLoading(shows.settings.loading, dimensions)),
-      );
-      const range = indicatorRange(values);
-      return done(
-        colourByValue(values, viridis, range, tokenRgb('view')),
-        viridis,
-        indicatorLegend(values, range, { ...shows.indicator, unit }, labelled),
-        values,
-      );
-    }
-    if (colourBy === 'overlap' && shows.settings.overlap !== null) {
-      const { sets } = await comparisons.caseOf(shows.settings.overlap);
-      const faint = tokenRgb('line-2');
-      return done(
-        colourBySet(sets, faint),
-        ember,
-        overlapLegend(sets, shows.settings.overlap.method),
-        null,
-      );
-    }
-    const colours = species.map((_, index) => parseHex(speciesColour(index)));
-    const colourOf = (type: number) =>
-      colours[species.findIndex((each) => each.type === type)] ?? parseHex(speciesColour(4));
-    return done(colourByType(arrays.types, colourOf), ember, speciesLegend(species), null);
+      hollow: colours.values === null ? new Int32Array(0) : rowsWhere(colours.values, Number.isNaN),
+    };
   }
 
   async function repaint(): Promise<void> {
     const mine = ++latest;
     loading.value = true;
     try {
-      const next = await paint();
+      const next = await paintAll();
       if (mine !== latest) return;
       painting.value = next;
       failure.value = null;
@@ -234,13 +144,13 @@ export function useViewer(sample: Ref<SampleSummary>, place: string) {
   watch(
     () => [
       sample.value.id,
-      settings.value.colourBy,
-      settings.value.loading,
       prediction.value?.id,
       label.value?.id,
       indicator.value?.id,
-      settings.value.overlap,
-      app.dark,
+      dark.value,
+      ...coloursAsked(sample.value.id, settings.value),
+      settings.value.frame,
+      settings.value.frame === null ? null : settings.value.loading,
       retries.value,
     ],
     repaint,
@@ -250,6 +160,8 @@ export function useViewer(sample: Ref<SampleSummary>, place: string) {
   // the strain stays within what the chosen load has
   watch(choice, (next) => {
     const { strain } = settings.value;
+    // the slider stands at the undeformed structure
+    if (strain === 0) return;
     const known = strainsOfChoice(next);
     if (known.length === 0 || (strain !== null && known.some((each) => sameStrain(each, strain))))
       return;
@@ -269,14 +181,17 @@ export function useViewer(sample: Ref<SampleSummary>, place: string) {
     return action === null ? null : { action };
   }
 
+  const named = computed(() => ({
+    sample: sample.value,
+    prediction: prediction.value,
+    label: label.value,
+  }));
+  const shown = useShownAtoms(sample, place, settings, named, painting);
+
   return {
     settings,
-    choices,
-    runs,
-    indicators,
-    shownRun: computed(
-      () => prediction.value?.run ?? settings.value.run ?? predictor.value?.id ?? null,
-    ),
+    dark,
+    shown,
     empty,
     request,
     caption,
@@ -285,10 +200,4 @@ export function useViewer(sample: Ref<SampleSummary>, place: string) {
     failure,
     retry: () => retries.value++,
   };
-}
-
-function rowsWhere(values: Float32Array, holds: (value: number) => boolean): Int32Array {
-  const rows: number[] = [];
-  for (let i = 0; i < values.length; i++) if (holds(values[i])) rows.push(i);
-  return Int32Array.from(rows);
 }

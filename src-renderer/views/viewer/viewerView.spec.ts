@@ -1,18 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { LabelSummary, RunSummary, SampleSummary } from '../../../src-shared/contract/project';
-import type { ViewSettings } from '../../state/sampleChoices';
+import { plainView, type ViewSettings } from '../../state/viewSettings';
 import { d2minColumn, probabilityColumn } from '../../state/columnNames';
 import { captionView, cellNote, emptyView } from './viewerView';
 import { scaleBarLength } from './scaleBar';
 
 const settings: ViewSettings = {
+  ...plainView,
   colourBy: 'probability',
   loading: 'simple+',
   strain: 0.03,
-  run: null,
-  indicator: null,
-  overlap: null,
-  rings: true,
   perspective: false,
 };
 const label: LabelSummary = {

@@ -5,7 +5,8 @@ import type {
   RunSummary,
   SampleSummary,
 } from '../../../src-shared/contract/project';
-import { strainsOfChoice, type LoadingChoice, type ViewSettings } from '../../state/sampleChoices';
+import { strainsOfChoice, type LoadingChoice } from '../../state/sampleChoices';
+import type { ViewSettings } from '../../state/viewSettings';
 import { elongationAngle, loadingLabel } from '../../ui/loadings';
 import { formatFixed, formatPercent, withUnit } from '../../ui/numbers';
 import { unitSymbols } from '../../ui/units';
@@ -54,6 +55,14 @@ export function emptyView(
           action: 'predict',
           actionLabel: 'Predict',
         };
+  }
+  if (settings.colourBy === 'd2min' && label === null && settings.strain === 0) {
+    return {
+      title: 'Undeformed',
+      text: 'Coloured by type. D²min is measured at a strain above 0: move the slider.',
+      action: null,
+      actionLabel: '',
+    };
   }
   if (settings.colourBy === 'd2min' && label === null) {
     return strainsOfChoice(choice).length === 0
@@ -105,24 +114,40 @@ export function captionView(
     : sample.dimensions === 3
       ? `shear ${load}`
       : load.replace(/^(simple|pure)/, '$1 shear');
-  let text = 'undeformed structure, coloured by type';
+  const structure =
+    (settings.frame ?? 0) > 0
+      ? `structure deformed to ${formatPercent(settings.frame ?? 0)}`
+      : 'undeformed structure';
+  let text = `${structure}, coloured by type`;
   if (!empty && settings.colourBy === 'probability' && prediction !== null) {
     const by = run === null ? 'a deleted run' : `${run.name}${knownTo(run, sample)}`;
-    text = `undeformed structure, coloured by ${by} for ${under}`;
+    text = `${structure}, coloured by ${by} for ${under}`;
   } else if (!empty && settings.colourBy === 'd2min' && label !== null) {
-    text = `undeformed structure, coloured by measured D²min at ${formatPercent(label.strain)} ${under}`;
+    text = `${structure}, coloured by measured D²min at ${formatPercent(label.strain)} ${under}`;
   } else if (!empty && settings.colourBy === 'indicator' && indicator !== null) {
     const how = indicator.oriented ? ` for ${under}` : '';
-    text = `undeformed structure, coloured by ${indicator.title}${how}`;
+    text = `${structure}, coloured by ${indicator.title}${how}`;
+  } else if (!empty && settings.colourBy === 'column' && settings.column !== null) {
+    text = `${structure}, coloured by ${settings.column}`;
   } else if (!empty && settings.colourBy === 'overlap' && settings.overlap !== null) {
     const { method, strain } = settings.overlap;
-    text = `undeformed structure, the largest values of ${method} and the plastic atoms at ${formatPercent(strain)} ${under}`;
+    text = `${structure}, the largest values of ${method} and the plastic atoms at ${formatPercent(strain)} ${under}`;
   }
   const rings =
     settings.rings && label !== null
       ? { fraction: formatPercent(label.fraction), strain: formatPercent(label.strain) }
       : null;
   return { sample: sample.name, text, rings };
+}
+
+/** The same as plain text: what a figure says of itself. */
+export function captionText(view: CaptionView | null): string {
+  if (view === null) return '';
+  const rings =
+    view.rings === null
+      ? ''
+      : ` Circles: top ${view.rings.fraction} D²min at ${view.rings.strain} strain.`;
+  return `${view.sample}, ${view.text}.${rings}`;
 }
 
 /** A picture of a glass that a model learned from says nothing of how well it predicts. */

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { presetSchema, type Preset } from '../../records/preset';
 import { route } from '../define';
 import type { Job } from '../jobs';
+import { menuItem } from '../menu';
+import { preferencesChange, type Preferences } from '../preferences';
 import type { ProjectState } from '../project';
 import { taskInputs, type TaskName } from '../tasks';
 import type { BackendThatRan } from '../tasks';
@@ -22,7 +24,27 @@ export const renameEdit = z.object({
 export const deleteEdit = z.object({ edit: z.literal('delete'), ids: z.array(z.string()).min(1) });
 /** another preset for what is imported, labelled and trained from now on; records keep what they were made with */
 export const presetEdit = z.object({ edit: z.literal('preset'), preset: presetSchema });
-const projectEdit = z.discriminatedUnion('edit', [splitEdit, renameEdit, deleteEdit, presetEdit]);
+/** samples in the order of the list; those that it does not name follow by name */
+export const orderEdit = z.object({ edit: z.literal('order'), samples: z.array(z.string()) });
+/** the project's own name; its folder keeps its name */
+export const titleEdit = z.object({
+  edit: z.literal('title'),
+  name: z.string().trim().min(1).max(120),
+});
+const singleEdit = z.discriminatedUnion('edit', [
+  splitEdit,
+  renameEdit,
+  deleteEdit,
+  presetEdit,
+  orderEdit,
+  titleEdit,
+]);
+/** several edits that are made, and taken back, as one */
+const projectEdit = z.union([
+  singleEdit,
+  z.object({ edit: z.literal('group'), edits: z.array(singleEdit).min(1) }),
+]);
+export type SingleProjectEdit = z.output<typeof singleEdit>;
 export type ProjectEdit = z.output<typeof projectEdit>;
 
 export interface AppInfo {
@@ -33,7 +55,6 @@ export interface AppInfo {
   backend: BackendThatRan | null;
   /** no graphics acceleration: the renderer draws in software */
   software: boolean;
-  theme: 'system' | 'light' | 'dark';
   /** paths given on the command line */
   openPaths: string[];
   firstRun: boolean;
@@ -41,9 +62,22 @@ export interface AppInfo {
 
 export const requests = {
   'app.info': route<AppInfo>()(z.object({})),
-  'app.setTheme': route<{ theme: 'system' | 'light' | 'dark' }>()(
-    z.object({ theme: z.enum(['system', 'light', 'dark']) }),
+  /** what the user chose once for all projects */
+  'preferences.read': route<Preferences>()(z.object({})),
+  'preferences.change': route<Preferences>()(preferencesChange),
+  /** on macOS: the items of the system's menu bar, as the window has them now */
+  'app.menu': route<{ shown: boolean }>()(z.object({ items: z.array(menuItem).max(400) })),
+  /** what this machine keeps to read large files faster; `clear` empties it */
+  'cache.indexes': route<{ path: string; files: number; bytes: number }>()(
+    z.object({ clear: z.boolean().default(false) }),
   ),
+  /** where new projects go, and where the user's settings are */
+  'app.folders': route<{ projects: string; settings: string }>()(z.object({})),
+  /** how the open project's tabs and panels stood when it was open last, on this machine; null: never */
+  'layout.read': route<{ layout: unknown }>()(z.object({})),
+  'layout.write': route<{ written: boolean }>()(z.object({ layout: z.unknown() })),
+  /** the window itself has no permission to touch the clipboard */
+  'clipboard.write': route<{ written: boolean }>()(z.object({ text: z.string().min(1) })),
   'app.showInFolder': route<{ shown: boolean }>()(z.object({ path: z.string() })),
   /** the window is frameless on Windows and Linux: its title bar asks; `state` only asks whether it is maximised */
   'window.control': route<{ maximized: boolean }>()(
@@ -75,7 +109,16 @@ export const requests = {
       ]),
     }),
   ),
-  'project.recent': route<{ path: string; name: string }[]>()(z.object({})),
+  /** newest first; `there`: its folder still is */
+  /** JSON that a picture of this program carries; null: none */
+  'figure.read': route<{ state: unknown }>()(
+    z.object({ path: z.string(), keyword: z.string().min(1).max(79) }),
+  ),
+  /** a picture for other programs */
+  'figure.copy': route<{ copied: boolean }>()(z.object({ base64: z.string() })),
+  'project.recent': route<{ path: string; name: string; there: boolean }[]>()(
+    z.object({ clear: z.boolean().default(false) }),
+  ),
   /** a task's own schema checks `input`; `project` is filled in by main */
   'job.start': route<{ jobId: string }>()(
     z.object({ task: taskName, input: z.record(z.string(), z.unknown()) }),
@@ -83,13 +126,23 @@ export const requests = {
   'job.list': route<Job[]>()(z.object({})),
   'job.cancel': route<{ accepted: boolean }>()(z.object({ jobId: z.string() })),
   'job.pause': route<{ accepted: boolean }>()(z.object({ jobId: z.string() })),
+  /** a training ends normally, with the best epoch so far */
+  'job.finish': route<{ accepted: boolean }>()(z.object({ jobId: z.string() })),
   'job.resume': route<{ jobId: string }>()(z.object({ jobId: z.string() })),
   /** starts the reader again after it was given up */
   'reader.restart': route<{ restarted: boolean }>()(z.object({})),
   /** dialogs: what they return is granted */
   'dialog.openFiles': route<{ paths: string[] }>()(
     z.object({
-      what: z.enum(['structures', 'folder', 'project', 'new-project', 'preset', 'potential']),
+      what: z.enum([
+        'structures',
+        'folder',
+        'project',
+        'new-project',
+        'preset',
+        'potential',
+        'program',
+      ]),
     }),
   ),
   'dialog.saveAs': route<{ path: string | null }>()(

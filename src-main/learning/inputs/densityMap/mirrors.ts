@@ -39,3 +39,21 @@ export function mirroredFrame(q: Float64Array, mirror: Mirror): Float64Array {
   }
   return out;
 }
+
+/**
+ * Which pixel of a map each pixel of its mirrored map shows, by the table above: mirrored[k] = map[mirroredPixels[k]].
+ *
+ * @param grid G, pixels per edge
+ * @returns [G^dimensions], in the order of the map: [y][x] or [z][y][x]
+ */
+export function mirroredPixels(grid: number, dimensions: 2 | 3, mirror: Mirror): Int32Array {
+  const plane = grid * grid;
+  return Int32Array.from({ length: grid ** dimensions }, (_, k) => {
+    const [z, y, x] = [Math.floor(k / plane), Math.floor(k / grid) % grid, k % grid];
+    const swap = (mirror & 3) === 1 || (mirror & 3) === 2;
+    const turn = (mirror & 3) === 2 || (mirror & 3) === 3;
+    const [row, column] = swap ? [x, y] : [y, x];
+    const inPlane = turn ? (grid - 1 - row) * grid + (grid - 1 - column) : row * grid + column;
+    return (mirror >= 4 ? grid - 1 - z : z) * plane + inPlane;
+  });
+}

@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly point: Float64Array;
   /** density-map channel of each point */
   readonly channel: Uint8Array;
+  /** row of the atom that each point is, or is an image of */
+  readonly row: Int32Array;
   /** first point of each bin, x fastest, [bins + 1] */
   readonly binStart: Int32Array;
   readonly bins: readonly [number, number, number];
@@ -94,6 +96,7 @@ export function surroundings(
   const shifts = margin.map((m, k) => (k < dimensions && cell.periodic[k] ? Math.ceil(m) : 0));
   const points: number[] = [];
   const channels: number[] = [];
+  const rows: number[] = [];
   for (let n2 = -shifts[2]; n2 <= shifts[2]; n2++) {
     for (let n1 = -shifts[1]; n1 <= shifts[1]; n1++) {
       for (let n0 = -shifts[0]; n0 <= shifts[0]; n0++) {
@@ -108,11 +111,12 @@ export function surroundings(
           if (!inside) continue;
           for (let k = 0; k < 3; k++) points.push(centre[3 * i + k] + shift[k]);
           channels.push(channelOf[i]);
+          rows.push(i);
         }
       }
     }
   }
-  return { dimensions, reach, atoms, centre, ...binned(points, channels, reach) };
+  return { dimensions, reach, atoms, centre, ...binned(points, channels, rows, reach) };
 }
 
 function component(h: Float64Array, reduced: Float64Array, i: number, k: number): number {
@@ -127,8 +131,9 @@ function component(h: Float64Array, reduced: Float64Array, i: number, k: number)
 function binned(
   points: number[],
   channels: number[],
+  rows: number[],
   reach: number,
-): Pick<Surroundings, 'point' | 'channel' | 'binStart' | 'bins' | 'binEdge' | 'low'> {
+): Pick<Surroundings, 'point' | 'channel' | 'row' | 'binStart' | 'bins' | 'binEdge' | 'low'> {
   const binEdge = reach / 3;
   const low: [number, number, number] = [Infinity, Infinity, Infinity];
   const high = [-Infinity, -Infinity, -Infinity];
@@ -151,10 +156,12 @@ function binned(
   const next = binStart.slice();
   const point = new Float64Array(3 * count);
   const channel = new Uint8Array(count);
+  const row = new Int32Array(count);
   for (let p = 0; p < count; p++) {
     const to = next[binOf[p]]++;
     for (let k = 0; k < 3; k++) point[3 * to + k] = points[3 * p + k];
     channel[to] = channels[p];
+    row[to] = rows[p];
   }
-  return { point, channel, binStart, bins, binEdge, low };
+  return { point, channel, row, binStart, bins, binEdge, low };
 }

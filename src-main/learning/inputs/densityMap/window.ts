@@ -8,10 +8,17 @@ export interface Window {
   /** r' = Q (r_j − r_i), interleaved x y z (z = 0 in 2D) */
   relative: Float64Array;
   channel: Uint8Array;
+  /** row of the atom that each entry is, or is an image of */
+  row: Int32Array;
 }
 
 export function emptyWindow(): Window {
-  return { count: 0, relative: new Float64Array(3 * 256), channel: new Uint8Array(256) };
+  return {
+    count: 0,
+    relative: new Float64Array(3 * 256),
+    channel: new Uint8Array(256),
+    row: new Int32Array(256),
+  };
 }
 
 /**
@@ -56,7 +63,7 @@ export function cutWindow(
   const z1 = three ? last(cz, 2) : 0;
 
   let count = 0;
-  let { relative, channel: kinds } = into;
+  let { relative, channel: kinds, row: rows } = into;
   for (let bz = z0; bz <= z1; bz++) {
     for (let by = y0; by <= y1; by++) {
       const line = (bz * bins[1] + by) * bins[0];
@@ -74,12 +81,15 @@ export function cutWindow(
         if (count === kinds.length) {
           relative = Float64Array.from({ length: 6 * count }, (_, k) => relative[k] ?? 0);
           kinds = Uint8Array.from({ length: 2 * count }, (_, k) => kinds[k] ?? 0);
+          rows = Int32Array.from({ length: 2 * count }, (_, k) => rows[k] ?? 0);
           into.relative = relative;
           into.channel = kinds;
+          into.row = rows;
         }
         relative[3 * count] = x;
         relative[3 * count + 1] = y;
         relative[3 * count + 2] = z;
+        rows[count] = around.row[p];
         kinds[count++] = channel[p];
       }
     }

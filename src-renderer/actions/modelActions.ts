@@ -1,0 +1,36 @@
+import { useLayoutStore } from '../state/layout';
+import { useProjectStore } from '../state/project';
+import { useViewStore } from '../state/view';
+import type { Action } from './menus';
+import { predict } from './predict';
+
+/** Training and prediction. */
+export function modelActions(): Action[] {
+  const layout = useLayoutStore();
+  const project = useProjectStore();
+  const view = useViewStore();
+  return [
+    {
+      id: 'predict',
+      menu: 'Models',
+      group: 1,
+      label: 'Predict for this load',
+      keys: 'P',
+      enabled: () => view.shown !== null && view.predictor !== null,
+      run: async () => {
+        const { shown, predictor } = view;
+        if (shown !== null && predictor !== null)
+          await predict(shown.sample, predictor, shown.settings.loading);
+      },
+    },
+    {
+      id: 'train',
+      menu: 'Models',
+      group: 1,
+      label: 'Train a model…',
+      keys: 'T',
+      enabled: () => project.samples.length > 0,
+      run: () => layout.open({ kind: 'training', subject: '' }, 'Train'),
+    },
+  ];
+}

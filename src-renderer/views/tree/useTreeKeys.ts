@@ -1,0 +1,120 @@
+import { rowTyped } from './rowSelection';
+import type { TreeRow } from './treeRow';
+
+/** What the keys of the tree do; each is a command of the tree itself. */
+export interface TreeCommands {
+  focus: (key: string | undefined) => void;
+  extend: (key: string | undefined) => void;
+  toggleChoice: (row: TreeRow) => void;
+  clearChoice: () => boolean;
+  fold: (row: TreeRow, open: boolean) => void;
+  open: (row: TreeRow) => void;
+  peek: (row: TreeRow) => void;
+  rename: (row: TreeRow) => void;
+  remove: (row: TreeRow) => void;
+  moveBy: (row: TreeRow, step: 1 | -1) => void;
+  menu: (row: TreeRow) => void;
+  filter: () => void;
+}
+
+/** Letters that are typed within this time make one word, milliseconds. */
+const PAUSE = 800;
+
+/**
+ * The keys of the tree, as trees of the desktop have them.
+ *
+ * @param rows and `active`: the rows, and the one that has the keyboard
+ * @param hasKeyboard whether the tree was reached by the keyboard: after a click, letters stay keys of the whole window
+ * @returns handles a key; whether it meant the tree
+ */
+export function useTreeKeys(
+  rows: () => readonly TreeRow[],
+  active: () => string | undefined,
+  hasKeyboard: () => boolean,
+  commands: TreeCommands,
+): (event: KeyboardEvent) => boolean {
+  let typed = '';
+  let typedAt = 0;
+
+  function find(letter: string, at: number, now: number): void {
+    typed = now - typedAt > PAUSE ? letter : typed + letter;
+    typedAt = now;
+    commands.focus(rowTyped(rows(), typed, at) ?? undefined);
+  }
+
+  function sideways(row: TreeRow, at: number, isRight: boolean): void {
+    if (isRight && row.expanded === false) return commands.fold(row, true);
+    if (!isRight && row.expanded === true) return commands.fold(row, false);
+    const next = rows()[at + 1];
+    if (isRight) {
+      if (next !== undefined && next.depth > row.depth) commands.focus(next.key);
+      return;
+    }
+    const above = rows().slice(0, at).reverse();
+    commands.focus(above.find((each) => each.depth < row.depth)?.key);
+  }
+
+  return (event) => {
+    const list = rows();
+    const at = list.findIndex((row) => row.key === active());
+    const row = list.at(at);
+    if (at < 0 || row === undefined) return false;
+    const { key } = event;
+    if (event.altKey) {
+      if (event.ctrlKey || (key !== 'ArrowUp' && key !== 'ArrowDown')) return false;
+      commands.moveBy(row, key === 'ArrowUp' ? -1 : 1);
+      return true;
+    }
+    if (event.ctrlKey || event.metaKey) {
+      if (key !== ' ') return false;
+      commands.toggleChoice(row);
+      return true;
+    }
+    const go = event.shiftKey ? commands.extend : commands.focus;
+    switch (key) {
+      case 'ArrowDown':
+        go(list[at + 1]?.key);
+        return true;
+      case 'ArrowUp':
+        go(list[at - 1]?.key);
+        return true;
+      case 'Home':
+        go(list[0].key);
+        return true;
+      case 'End':
+        go(list[list.length - 1].key);
+        return true;
+      case 'ArrowRight':
+      case 'ArrowLeft':
+        sideways(row, at, key === 'ArrowRight');
+        return true;
+      case 'Enter':
+        commands.open(row);
+        return true;
+      case ' ':
+        commands.peek(row);
+        return true;
+      case 'F2':
+        commands.rename(row);
+        return true;
+      case 'Delete':
+        commands.remove(row);
+        return true;
+      case 'ContextMenu':
+        commands.menu(row);
+        return true;
+      case 'F10':
+        if (event.shiftKey) commands.menu(row);
+        return event.shiftKey;
+      case 'Escape':
+        return commands.clearChoice();
+      case '/':
+        commands.filter();
+        return true;
+      default:
+        if (key.length !== 1 || !hasKeyboard()) return false;
+        find(key, at, event.timeStamp);
+        return true;
+    }
+  };
+}

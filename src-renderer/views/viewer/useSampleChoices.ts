@@ -1,0 +1,34 @@
+import { computed, type Ref } from 'vue';
+import type { SampleSummary } from '../../../src-shared/contract/project';
+import { useProjectStore } from '../../state/project';
+import { indicatorsOf, shownPrediction, usableRuns } from '../../state/sampleChoices';
+import { useViewStore } from '../../state/view';
+
+/** What the tools offer for one viewer of a sample, and what is chosen there. @param place of the viewer */
+export function useSampleChoices(sample: Ref<SampleSummary>, place: Ref<string>) {
+  const project = useProjectStore();
+  const view = useViewStore();
+
+  const settings = computed(() => view.settingsOf(sample.value, place.value));
+  const choices = computed(() => view.choicesOf(sample.value));
+  const choice = computed(
+    () => choices.value.find((each) => each.name === settings.value.loading) ?? null,
+  );
+  const runs = computed(() =>
+    project.state === null ? [] : usableRuns(project.state, sample.value),
+  );
+  const prediction = computed(() =>
+    project.state === null
+      ? null
+      : shownPrediction(project.state, choice.value, settings.value.run),
+  );
+  /** the run that predicts what is missing */
+  const predictor = computed(
+    () => runs.value.find((run) => run.id === settings.value.run) ?? runs.value[0] ?? null,
+  );
+  const shownRun = computed(
+    () => prediction.value?.run ?? settings.value.run ?? predictor.value?.id ?? null,
+  );
+  const indicators = computed(() => indicatorsOf(project.indicators, sample.value));
+  return { settings, choices, choice, runs, prediction, predictor, shownRun, indicators };
+}

@@ -1,0 +1,53 @@
+import vtkDataArray from '@kitware/vtk.js/Common/Core/DataArray';
+import vtkPolyData from '@kitware/vtk.js/Common/DataModel/PolyData';
+import vtkActor from '@kitware/vtk.js/Rendering/Core/Actor';
+import vtkMapper from '@kitware/vtk.js/Rendering/Core/Mapper';
+import { onScopeDispose } from 'vue';
+import type { AtomView } from './useAtomView';
+import type { AtomSpheres } from './useAtomSpheres';
+
+/** Atoms as points of two pixels: what remains of spheres above some millions of them. Radii do not count. */
+export function useAtomPoints(view: AtomView): AtomSpheres {
+  const cloud = vtkPolyData.newInstance();
+  const mapper = vtkMapper.newInstance();
+  const actor = vtkActor.newInstance();
+  mapper.setInputData(cloud);
+  mapper.setColorModeToDirectScalars();
+  const surface = actor.getProperty();
+  surface.setRepresentationToPoints();
+  surface.setPointSize(2);
+  surface.setLighting(false);
+  actor.setForceOpaque(true);
+  actor.setMapper(mapper);
+  view.renderer.addActor(actor);
+
+  function recolour(rgba: Uint8Array): void {
+    cloud
+      .getPointData()
+      .setScalars(vtkDataArray.newInstance({ name: 'rgba', numberOfComponents: 4, values: rgba }));
+    cloud.modified();
+    view.requestRender();
+  }
+  onScopeDispose(() => {
+    if (!view.renderer.isDeleted()) view.renderer.removeActor(actor);
+    for (const object of [actor, mapper, cloud]) object.delete();
+  });
+
+  return {
+    draw(positions, radii, rgba) {
+      cloud.getPoints().setData(positions, 3);
+      // one cell of all points: its length, then their numbers
+      const cells = new Uint32Array(radii.length + 1);
+      cells[0] = radii.length;
+      for (let i = 0; i < radii.length; i++) cells[i + 1] = i;
+      cloud.getVerts().setData(cells);
+      actor.setVisibility(radii.length > 0);
+      recolour(rgba);
+    },
+    recolour,
+    show(visible) {
+      actor.setVisibility(visible);
+      view.requestRender();
+    },
+  };
+}

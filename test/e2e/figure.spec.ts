@@ -1,0 +1,140 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pngText } from '../../src-shared/figures/pngText';
+import { closeDisplay } from './display';
+import { launchWorkbench, outputFolder, type Workbench } from './launch';
+import { answerSaveDialog, chooseMenu, dropFiles, part } from './steps';
+
+/** A figure leaves the window as a PNG and brings its view back when it is dropped on it. */
+describe('figures', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'plastiscope-figure-'));
+  const file = join(folder, 'lj000.png');
+  let workbench: Workbench;
+  beforeAll(async () => {
+    workbench = await launchWorkbench();
+    await workbench.page.waitForSelector('html[data-ready=true]', { timeout: 60_000 });
+  });
+  afterAll(async () => {
+    await workbench.close();
+    closeDisplay();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const slot = () => workbench.page.locator('[data-test=viewer-slot]').first();
+  const camera = async (): Promise<unknown> =>
+    JSON.parse((await slot().getAttribute('data-camera')) ?? 'null');
+  const numbers = (value: unknown): number[] =>
+    typeof value === 'number'
+      ? [value]
+      : typeof value === 'object' && value !== null
+        ? Object.values(value).flatMap(numbers)
+        : [];
+  const loads = () => part(workbench, 'load-select').textContent();
+
+  it('draws a picture of another size than the screen, with legend and scale bar', async () => {
+    const { page } = workbench;
+    // a view of its own: turned to another load, an atom selected, moved
+    await page.locator('[data-test=load-select]').first().click();
+    await page.getByRole('option', { name: /^pure \+/ }).click();
+    await page.waitForSelector('html[data-ready=true]');
+    await page.keyboard.press('n');
+    await page.keyboard.press('n');
+    await slot().locator('[role=img]').first().press('+');
+    await page.keyboard.press('Control+Shift+S');
+    await part(workbench, 'figure-dialog').waitFor();
+    await page.locator('[data-test=figure-preview][data-drawn]').waitFor();
+    await page.screenshot({ path: join(outputFolder, 'figure-dialog.png') });
+    await page.getByRole('radio', { name: '170' }).click();
+    await page.getByRole('radio', { name: '150' }).click();
+    await page.getByRole('radio', { name: 'Transparent' }).click();
+    await answerSaveDialog(workbench, file);
+    const pixels = (await part(workbench, 'figure-pixels').textContent()) ?? '';
+    await part(workbench, 'figure-save').click();
+    await part(workbench, 'figure-dialog').waitFor({ state: 'hidden' });
+
+    const png = readFileSync(file);
+    const size = [png.readUInt32BE(16), png.readUInt32BE(20)];
+    expect(pixels).toContain(`${size[0]} × ${size[1]}`);
+    expect(Math.abs((size[0] ?? 0) - (170 / 25.4) * 150)).toBeLessThan(4);
+    const seen = await page
+      .evaluate(async (base64) => {
+        const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
+        const blob = new Blob([bytes], { type: 'image/png' });
+        const image = await createImageBitmap(blob);
+        const canvas = new OffscreenCanvas(image.width, image.height);
+        const context = canvas.getContext('2d');
+        context?.drawImage(image, 0, 0);
+        const { data } = context?.getImageData(0, 0, image.width, image.height) ?? { data: [] };
+        let [clear, whole] = [0, 0];
+        for (let i = 3; i < data.length; i += 4) {
+          if (data[i] === 0) clear++;
+          else if (data[i] === 255) whole++;
+        }
+        // the legend's ground in the upper right corner is neither clear nor an atom
+        const at = (x: number, y: number) => [...(context?.getImageData(x, y, 1, 1).data ?? [])];
+        return {
+          clear: clear / (data.length / 4),
+          whole: whole / (data.length / 4),
+          legend: at(image.width - 12, 14),
+        };
+      }, png.toString('base64'))
+      .catch((error: unknown) => String(error));
+    if (typeof seen === 'string') throw new Error(seen);
+    expect(Math.min(...seen.legend)).toBeGreaterThan(230);
+    expect(seen.clear).toBeGreaterThan(0.05);
+    expect(seen.whole).toBeGreaterThan(0.2);
+  });
+
+  it('carries what it shows', () => {
+    const state: unknown = JSON.parse(pngText(readFileSync(file), 'plastiscope-figure') ?? 'null');
+    expect(state).toMatchObject({
+      version: 1,
+      sample: { name: 'lj000', atoms: 10_000 },
+      slots: [{ settings: { colourBy: 'probability', loading: 'pure+' } }],
+      selected: [expect.any(Number)],
+    });
+    expect(pngText(readFileSync(file), 'Description')).toMatch(/^lj000, /);
+  });
+
+  it('brings the view back when it is dropped on the window', async () => {
+    const { page } = workbench;
+    const before = { camera: await camera(), load: await loads() };
+    const selection = await page.locator('footer.status').textContent();
+    await page.keyboard.press('f');
+    await page.locator('[data-test=load-select]').first().click();
+    await page.getByRole('option', { name: /^simple −/ }).click();
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('html[data-ready=true]');
+    expect(numbers(await camera())).not.toEqual(numbers(before.camera));
+    await dropFiles(workbench, [file]);
+    await page.getByText('The view of lj000 is as in the picture.').waitFor();
+    expect(await loads()).toBe(before.load);
+    const [now, then] = [numbers(await camera()), numbers(before.camera)];
+    expect(now).toHaveLength(then.length);
+    for (const [i, value] of now.entries()) expect(value).toBeCloseTo(then[i] ?? NaN, 6);
+    expect(await page.locator('footer.status').textContent()).toBe(selection);
+  });
+
+  it('explains itself where its records are not there', async () => {
+    const { page } = workbench;
+    await page.evaluate(async () => {
+      const { data } = (await window.plastiscope.request('project.state', {})) as {
+        data: { predictions: { id: string }[]; samples: { id: string }[] };
+      };
+      await window.plastiscope.request('project.edit', {
+        edit: 'delete',
+        ids: data.predictions.map(({ id }) => id),
+      });
+    });
+    await dropFiles(workbench, [file]);
+    const match = part(workbench, 'figure-match');
+    await match.waitFor();
+    expect(await match.textContent()).toMatch(/prediction.*missing/);
+    await page.screenshot({ path: join(outputFolder, 'figure-match.png') });
+    await page.keyboard.press('Escape');
+    await chooseMenu(workbench, 'Edit', 'undo');
+    expect(workbench.errors).toEqual([]);
+  });
+});
