@@ -19,6 +19,7 @@ for (const strain of ['0.01', '0.02', '0.03', '0.04']) {
 for (const loading of ['simple+', 'simple-', 'pure+', 'pure-']) {
   plastiscope('predict', project, '--sample', 'lj000', '--model', best.name, '--loading', loading);
 }
+plastiscope('fan', project, '--sample', 'lj000', '--model', best.name);
 // the smallest strain that there is
 plastiscope('indicators', project, '--kind', 'early-d2min', '--strain', '0.01');
 const kinds = [

@@ -16,6 +16,7 @@ const empty = {
   labels: [],
   runs: [],
   predictions: [],
+  fans: [],
   indicators: [],
   comparisons: [],
   unfinished: [],

@@ -9,6 +9,7 @@ import { densityMap } from './densityMap';
 import { doctor } from './doctor';
 import { evaluate } from './evaluate';
 import { exportCommand } from './export';
+import { fan } from './fan';
 import { usage } from './flags';
 import { indicators } from './indicators';
 import { inspect } from './inspect';
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   label,
   train,
   predict,
+  fan,
   evaluate,
   indicators,
   compare,

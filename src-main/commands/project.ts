@@ -140,6 +140,10 @@ function stateText(state: ProjectState): string {
       state.predictions.map(({ sample, loading, run }) => [named(sample), loading, named(run)]),
     ],
     [
+      'Fans',
+      state.fans.map(({ sample, angles, run }) => [named(sample), `${angles} angles`, named(run)]),
+    ],
+    [
       'Indicators',
       state.indicators.map(({ sample, indicator, method, loading, oriented, potential }) => [
         named(sample),
@@ -162,9 +166,7 @@ function stateText(state: ProjectState): string {
       'Unfinished',
       state.unfinished.map(({ task, title, done, total, running }) => [
         title,
-        done === null || total === null
-          ? ''
-          : `${done} of ${counted(total, task === 'train' ? 'epoch' : 'run')}`,
+        done === null || total === null ? '' : `${done} of ${counted(total, unitOf(task))}`,
         running ? 'running' : 'interrupted',
       ]),
     ],
@@ -176,4 +178,10 @@ function stateText(state: ProjectState): string {
     `${state.name} (${state.preset.name})${state.readOnly ? ', read-only' : ''}`,
     ...shown,
   ].join('\n\n');
+}
+
+/** What the parts of unfinished work are. */
+function unitOf(task: string): string {
+  if (task === 'train') return 'epoch';
+  return task === 'fan' ? 'angle' : 'run';
 }

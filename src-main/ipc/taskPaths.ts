@@ -10,6 +10,7 @@ const pathFields: { [K in TaskName]: readonly (keyof TaskInput<K>)[] } = {
   label: [],
   train: [],
   predict: ['file', 'preset', 'out'],
+  fan: [],
   saliency: [],
   evaluate: [],
   voronoi: ['file', 'out'],

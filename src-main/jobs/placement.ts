@@ -29,6 +29,7 @@ export const laneOf: Readonly<Record<TaskName, LaneName>> = {
   measureReading: 'compute',
   measureIndicators: 'compute',
   predict: 'prediction',
+  fan: 'prediction',
   saliency: 'prediction',
   doctor: 'prediction',
 };

@@ -10,6 +10,7 @@ const titles: { [K in TaskName]: (input: TaskInput<K>) => string } = {
   train: ({ model, strain }) => `Train ${model} at ${percent(strain)}`,
   predict: ({ sample, file, loading }) =>
     `Predict ${sample ?? (file ? baseName(file) : 'sample')} under ${loading}`,
+  fan: ({ sample }) => `Predict ${sample} at every angle`,
   saliency: ({ atom, loading }) => `Saliency of atom ${atom} under ${loading}`,
   evaluate: ({ model, strain }) => `Evaluate ${model} at ${percent(strain)}`,
   voronoi: ({ file }) => `Voronoi cells of ${baseName(file)}`,

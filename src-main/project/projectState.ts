@@ -3,6 +3,7 @@ import { nextSteps } from '../../src-shared/records/history';
 import {
   comparisonSummary,
   deformationSummary,
+  fanSummary,
   indicatorSummary,
   labelSummary,
   predictionSummary,
@@ -15,12 +16,13 @@ import type { Store } from './store';
 /** What the window and `project show` know of a project: summaries of what is shown, never arrays. */
 export async function projectState(store: Store): Promise<ProjectState> {
   const file = await store.projectFile();
-  const [samples, deformations, labels, runs, predictions, indicators, comparisons] = [
+  const [samples, deformations, labels, runs, predictions, fans, indicators, comparisons] = [
     await store.list('samples'),
     await store.list('deformations'),
     await store.list('labels'),
     await store.list('runs'),
     await store.list('predictions'),
+    await store.list('fans'),
     await store.list('indicators'),
     await store.list('comparisons'),
   ];
@@ -40,6 +42,7 @@ export async function projectState(store: Store): Promise<ProjectState> {
       ...bundled.map(({ manifest }) => runSummary(manifest, file, true)),
     ]),
     predictions: predictions.map(({ manifest }) => predictionSummary(manifest)),
+    fans: fans.map(({ manifest }) => fanSummary(manifest)),
     indicators: indicators.map(({ manifest }) => indicatorSummary(manifest)),
     comparisons: comparisons.map(({ manifest }) => comparisonSummary(manifest, named)),
     unfinished: await store.listUnfinished(),

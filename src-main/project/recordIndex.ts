@@ -30,6 +30,7 @@ export function createRecordIndex(root: string): RecordIndex {
     labels: new Map(),
     runs: new Map(),
     predictions: new Map(),
+    fans: new Map(),
     indicators: new Map(),
     comparisons: new Map(),
   };

@@ -10,6 +10,7 @@ export const registry: { [K in TaskName]: () => Promise<Task<K>> } = {
   label: async () => (await import('./label')).label,
   train: async () => (await import('./train/train')).train,
   predict: async () => (await import('./predict')).predict,
+  fan: async () => (await import('./fan/fan')).fan,
   saliency: async () => (await import('./saliency')).saliencyOfAtom,
   evaluate: async () => (await import('./evaluate')).evaluate,
   voronoi: async () => (await import('./voronoi')).voronoi,

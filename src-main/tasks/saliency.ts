@@ -41,7 +41,7 @@ export const saliencyOfAtom: Task<'saliency'> = async (input, { signal, report, 
   const { output, gradient } = saliency({
     ...around,
     ...{ network, weights, densitySpec, row, backend },
-    mirrors: recipes[recipe].testMirrors,
+    mirrors: recipes[recipe].testMirrors(around.q),
   });
   const { a, b } = calibration ?? { a: 1, b: 0 };
   return {

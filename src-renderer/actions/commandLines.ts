@@ -26,6 +26,13 @@ export function commandOf(state: ProjectState, target: TreeTarget): string | nul
       const loading = flag('loading', target.loading);
       return line('predict', path, flag('sample', sample.name), flag('model', run.name), loading);
     }
+    case 'fan': {
+      const sample = state.samples.find(({ id }) => id === target.sample);
+      const run = state.runs.find(({ id }) => id === target.run);
+      return sample === undefined || run === undefined
+        ? null
+        : line('fan', path, flag('sample', sample.name), flag('model', run.name));
+    }
     case 'label': {
       const label = state.labels.find(
         ({ sample, loading, strain }) =>

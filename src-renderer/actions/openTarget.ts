@@ -29,6 +29,13 @@ export function openTarget(target: TreeTarget): void {
       else view.change(sample.id, { colourBy: 'probability', run: target.run });
       break;
     }
+    case 'fan': {
+      const sample = project.sampleById(target.sample);
+      if (sample === null) break;
+      openSample(sample, null);
+      view.change(sample.id, { colourBy: 'probability', run: target.run });
+      break;
+    }
     case 'indicator': {
       const sample = project.sampleById(target.sample);
       if (sample === null) break;

@@ -10,6 +10,7 @@ const kinds: Readonly<Record<TreeTarget['kind'], RecordKind | null>> = {
   label: 'labels',
   run: 'runs',
   prediction: 'predictions',
+  fan: 'fans',
   indicator: 'indicators',
   comparison: 'comparisons',
   job: null,
@@ -25,6 +26,8 @@ export function idsOf(state: ProjectState, target: TreeTarget): string[] {
       return [target.sample];
     case 'run':
       return [target.run];
+    case 'fan':
+      return [target.fan];
     case 'comparison':
       return [target.comparison];
     case 'unfinished':

@@ -151,6 +151,7 @@ function ownEntries(
     case 'prediction':
       return [[open, exportEntry(state, target.sample, target.loading)]];
     case 'run':
+    case 'fan':
     case 'comparison':
       return [[open]];
   }

@@ -99,6 +99,16 @@ export interface PredictionSummary {
   above: number;
 }
 
+/** One run's predictions for a 2D sample at every angle of the elongation axis. */
+export interface FanSummary {
+  id: string;
+  sample: string;
+  run: string;
+  backend: BackendThatRan;
+  /** how many */
+  angles: number;
+}
+
 /** A physical quantity of every atom of a sample. */
 export interface IndicatorSummary {
   id: string;
@@ -163,6 +173,7 @@ export interface ProjectState {
   /** trained here and bundled, best first */
   runs: RunSummary[];
   predictions: PredictionSummary[];
+  fans: FanSummary[];
   indicators: IndicatorSummary[];
   /** newest last */
   comparisons: ComparisonSummary[];

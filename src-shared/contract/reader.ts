@@ -59,6 +59,8 @@ export const readerRequests = {
   networkLayers: z.object({ model: z.enum(modelNames), channels: z.number().int().min(1) }),
   /** all of one indicator's record, where two of a kind would share a column's name */
   indicator: z.object({ sample: z.string(), indicator: z.string() }),
+  /** logits of a sample at every angle of a stored fan */
+  fan: z.object({ fan: z.string() }),
   /** a stored comparison, case by case */
   comparison: z.object({ comparison: z.string() }),
   /** one method on one case: its values, where the plastic atoms stand among them, and its curves */
@@ -307,6 +309,8 @@ interface ReaderOutputs {
   networkLayers: NetworkLayers;
   /** `coefficients`: of a linear response, [N, 3 | 15]; `geometry/response` gives the value for any loading */
   indicator: { holds: 'value' | 'coefficients'; data: Float64Array; unit: string | null };
+  /** after calibration, row k for angle k of `fanAngles`, [angles, N] */
+  fan: { atoms: number; logits: Float32Array };
   comparison: ComparisonDocument;
   comparedCase: ComparedCase;
   rankCorrelations: RankCorrelations;

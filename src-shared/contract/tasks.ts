@@ -148,6 +148,14 @@ export const taskInputs = {
     out: path.optional(),
     again: z.boolean().default(false),
   }),
+  /** a 2D sample of a project under a load of every angle of its elongation axis (`geometry/fan`) */
+  fan: z.object({
+    project,
+    sample: z.string(),
+    model: z.string(),
+    backend: z.enum(backendNames).optional(),
+    again: z.boolean().default(false),
+  }),
   /** how the logit of one atom changes with the pixels of its density map */
   saliency: z.object({
     project,
@@ -345,6 +353,17 @@ export interface TaskOutputs {
     record: string | null;
     /** name of the preset that the structure was read with */
     preset: string;
+    warnings: string[];
+  };
+  fan: {
+    record: string;
+    /** its id */
+    sample: string;
+    atoms: number;
+    angles: number;
+    backend: BackendThatRan;
+    /** of the angles that the process predicted that finished it */
+    seconds: number;
     warnings: string[];
   };
   saliency: {

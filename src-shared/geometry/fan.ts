@@ -33,8 +33,8 @@ export interface FanPlace {
 }
 
 /**
- * Where an angle lies in a fan; 178° lies between 175° and 0°. The loading has this period; a prediction only where its mean over
- * mirrors holds the inversion (x, y) → (−x, −y), by which the frames on the two sides of 180° differ.
+ * Where an angle lies in a fan; 178° lies between 175° and 0°. The loading has this period; a prediction only if it is averaged
+ * over both directions of the axis, as with the recipe `ranks`: the frames on the two sides of 180° differ by (x, y) → (−x, −y).
  */
 export function fanPlace(degrees: number): FanPlace {
   const steps = foldedAngle(degrees) / FAN_STEP;

@@ -5,6 +5,7 @@ export const recordKinds = [
   'labels',
   'runs',
   'predictions',
+  'fans',
   'indicators',
   'comparisons',
 ] as const;
@@ -25,6 +26,7 @@ export const kindTraits: Readonly<Record<RecordKind, KindTraits>> = {
   labels: { prefix: 'labels', noun: 'label set', needsParents: true },
   runs: { prefix: 'run', noun: 'run', needsParents: false },
   predictions: { prefix: 'prediction', noun: 'prediction', needsParents: true },
+  fans: { prefix: 'fan', noun: 'fan', needsParents: true },
   indicators: { prefix: 'indicator', noun: 'indicator', needsParents: true },
   comparisons: { prefix: 'comparison', noun: 'comparison', needsParents: true },
 };

@@ -3,6 +3,7 @@ import { PlastiscopeError } from '../contract/errors';
 import { MANIFEST_SCHEMA, type recordCommon } from './common';
 import { comparisonManifest, type ComparisonManifest } from './comparison';
 import { deformationManifest, type DeformationManifest } from './deformation';
+import { fanManifest, type FanManifest } from './fan';
 import { indicatorManifest, type IndicatorManifest } from './indicator';
 import type { RecordKind } from './kinds';
 import { labelsManifest, type LabelsManifest } from './labels';
@@ -16,6 +17,7 @@ export interface Manifests {
   labels: LabelsManifest;
   runs: RunManifest;
   predictions: PredictionManifest;
+  fans: FanManifest;
   indicators: IndicatorManifest;
   comparisons: ComparisonManifest;
 }
@@ -29,6 +31,7 @@ const schemas: { readonly [K in RecordKind]: z.ZodType<Manifests[K]> } = {
   labels: labelsManifest,
   runs: runManifest,
   predictions: predictionManifest,
+  fans: fanManifest,
   indicators: indicatorManifest,
   comparisons: comparisonManifest,
 };

@@ -1,6 +1,7 @@
 import type {
   ComparisonSummary,
   DeformationSummary,
+  FanSummary,
   IndicatorSummary,
   LabelSummary,
   PredictionSummary,
@@ -117,6 +118,16 @@ export function predictionSummary(prediction: Manifest<'predictions'>): Predicti
     loading: prediction.loading.name,
     backend: prediction.backend,
     above: prediction.above,
+  };
+}
+
+export function fanSummary(fan: Manifest<'fans'>): FanSummary {
+  return {
+    id: fan.id,
+    sample: parentId(fan, 'samples'),
+    run: parentId(fan, 'runs'),
+    backend: fan.backend,
+    angles: fan.angles.length,
   };
 }
 

@@ -173,7 +173,7 @@ describe('training', () => {
         network: networkFor('compact2d', spec),
         weights: best.weights,
         densitySpec: spec,
-        mirrors: recipe.testMirrors,
+        mirrors: recipe.testMirrors(other.q),
         backend,
       });
       const top = other.balanced.rows.filter((_, k) => other.balanced.label[k] === 1);

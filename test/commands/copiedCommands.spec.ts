@@ -44,6 +44,10 @@ describe('a command that was copied from the project tree', () => {
       task: 'label',
       request: { project, strain, fraction, cutoff },
     });
+    expect(await asked({ kind: 'fan', fan: 'f', sample, run: run.id })).toMatchObject({
+      task: 'fan',
+      request: { project, sample: 'slow quench', model: run.name },
+    });
     expect(await asked({ kind: 'run', run: run.id })).toMatchObject({
       task: 'train',
       request: { project, model: run.model, recipe: run.recipe, strain: run.strain },

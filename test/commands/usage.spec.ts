@@ -26,6 +26,7 @@ describe('plastiscope', () => {
     ['label'],
     ['train'],
     ['predict'],
+    ['fan'],
     ['evaluate'],
     ['export'],
     ['models'],

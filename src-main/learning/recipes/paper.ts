@@ -16,8 +16,9 @@ const stopAfter = 15;
  */
 export const paper: Recipe = {
   name: 'paper',
+  revision: 1,
   ...{ epochs, batch, mirrorPer },
-  testMirrors: [0],
+  testMirrors: () => [0],
   validationAtoms: 400,
   optimiser: rmsprop(),
 

@@ -1,4 +1,5 @@
 import { rankDraws, recipeFacts } from '../../../src-shared/contract/recipes';
+import { turns } from '../inputs/densityMap/mirrors';
 import type { CaseTargets, Draws, Presentation, Recipe } from './recipe';
 import { adamw } from './optimisers';
 
@@ -10,15 +11,17 @@ const rise = 0.3;
  * Ranks of all atoms instead of two classes: every atom teaches, and the top of the list most.
  * Per epoch and case 300 atoms of the top 10 % of D²min and 600 of all, target y = −log₁₀(1 − rank/N + 1/N) in [0, log₁₀ N],
  * squared error weighted by (1 + y)/2, AdamW with a one-cycle learning rate up to 3e-3 (cosine from peak/25 over the
- * first 30 % of the updates, then cosine down to peak/250,000), one random mirror per batch, mean of two mirrors in prediction.
+ * first 30 % of the updates, then cosine down to peak/250,000), one random mirror per batch, mean of both directions of the
+ * elongation axis in prediction.
  * A logistic fit on the validation cases turns the output into a probability.
  *
  * Source of the one cycle: Smith & Topin 2019, in PyTorch's form.
  */
 export const ranks: Recipe = {
   name: 'ranks',
+  revision: 2,
   ...{ epochs, batch, mirrorPer },
-  testMirrors: [0, 1],
+  testMirrors: turns,
   validationAtoms: 1000,
   optimiser: adamw(0.01),
 

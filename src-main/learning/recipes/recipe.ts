@@ -1,4 +1,5 @@
 import type { EpochPoint, RecipeName } from '../../../src-shared/contract/tasks';
+import type { Mirror } from '../inputs/densityMap/mirrors';
 import type { Optimiser } from './optimisers';
 
 /** What a recipe sees of one case: rows of atoms and what is known of each. */
@@ -31,12 +32,14 @@ export type ScheduleState = Record<string, number>;
 /** How a network is taught: what it sees, what is asked of it, and how its weights follow. */
 export interface Recipe {
   name: RecipeName;
+  /** goes up when the same request would give other weights or another calibration on the same machine */
+  revision: number;
   epochs: number;
   batch: number;
   /** one random mirror for each image, or one for all images of a batch */
   mirrorPer: 'image' | 'batch';
-  /** mirrors whose logits are averaged in validation and prediction */
-  testMirrors: readonly number[];
+  /** mirrors whose logits are averaged in validation and prediction, for the loading frame q, [9] */
+  testMirrors(q: Float64Array): readonly Mirror[];
   /** other atoms per validation case, beside the top and balanced sets, from which ranks are estimated */
   validationAtoms: number;
   optimiser: Optimiser;

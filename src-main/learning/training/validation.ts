@@ -2,6 +2,7 @@ import { randomStream } from '../../scoring/counterRandom';
 import { balancedAccuracy } from '../../scoring/balancedAccuracy';
 import { fitLogistic1d, type LogisticCalibration } from '../../scoring/fitLogistic1d';
 import type { MapRequest } from '../inputs/densityMap/mapSource';
+import type { Mirror } from '../inputs/densityMap/mirrors';
 import { probability, uncalibrated } from '../prediction/probability';
 import { meanOverMirrors } from '../prediction/predictAtoms';
 import type { CaseTargets, Recipe } from '../recipes/recipe';
@@ -11,6 +12,7 @@ import { sampledCRank } from './sampledCRank';
 /** Atoms of one validation case that are looked at, the same in every epoch. */
 interface Watched {
   targets: CaseTargets;
+  mirrors: readonly Mirror[];
   top: Int32Array;
   others: Int32Array;
 }
@@ -41,31 +43,30 @@ export function validationSet(
   recipe: Recipe,
   seed: number,
 ): ValidationSet {
-  const watched = cases.map((one, k) => watch(one, targets[k], recipe.validationAtoms, seed));
-  const requests = watched.flatMap(({ targets: { balanced }, top, others }, sample) =>
+  const watched = cases.map((one, k) => watch(one, targets[k], recipe, seed));
+  const requests = watched.flatMap(({ targets: { balanced }, mirrors, top, others }, sample) =>
     [...balanced.rows, ...top, ...others].flatMap((row) =>
-      recipe.testMirrors.map((mirror) => ({ sample, row, mirror })),
+      mirrors.map((mirror) => ({ sample, row, mirror })),
     ),
   );
-  return {
-    requests,
-    score: (outputs) => score(recipe, watched, meanOverMirrors(outputs, recipe.testMirrors.length)),
-  };
+  // every loading has the same number of mirrors
+  const each = watched[0]?.mirrors.length ?? 1;
+  return { requests, score: (outputs) => score(recipe, watched, meanOverMirrors(outputs, each)) };
 }
 
-function watch(one: TrainingCase, targets: CaseTargets, atoms: number, seed: number): Watched {
+function watch(one: TrainingCase, targets: CaseTargets, recipe: Recipe, seed: number): Watched {
   const valid = targets.ascending;
   const top = valid.slice(valid.length - targets.top);
   const pool = valid.slice(0, valid.length - targets.top);
   const stream = randomStream(`${seed}|validation|${one.sample}|${one.loading}`);
-  const count = Math.min(atoms, pool.length);
+  const count = Math.min(recipe.validationAtoms, pool.length);
   for (let k = 0; k < count; k++) {
     const pick = k + stream.integer(pool.length - k);
     const row = pool[pick];
     pool[pick] = pool[k];
     pool[k] = row;
   }
-  return { targets, top, others: pool.slice(0, count) };
+  return { targets, mirrors: recipe.testMirrors(one.q), top, others: pool.slice(0, count) };
 }
 
 function score(

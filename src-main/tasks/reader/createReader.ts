@@ -28,6 +28,7 @@ export interface ReaderProject {
   records(sample: string): Promise<SampleRecords | null>;
   deformations(sample: string): Promise<StoredRecord<'deformations'>[]>;
   run(id: string): Promise<StoredRecord<'runs'> | null>;
+  fan(id: string): Promise<StoredRecord<'fans'> | null>;
   comparison(id: string): Promise<StoredRecord<'comparisons'> | null>;
 }
 
@@ -212,6 +213,13 @@ export function createReader(project: ReaderProject): ReaderAnswers {
       const name = isResponse ? RESPONSE_COEFFICIENTS : INDICATOR_VALUE;
       const data = convertArray(await readArray(record, name), Float64Array, record.path);
       return { holds: isResponse ? 'coefficients' : 'value', data, unit };
+    },
+
+    async fan({ fan: id }) {
+      const record = await project.fan(id);
+      if (record === null) throw new PlastiscopeError('missing', `The project has no fan ${id}.`);
+      const logits = convertArray(await readArray(record, 'logit'), Float32Array, record.path);
+      return { atoms: record.manifest.atoms, logits };
     },
 
     ...comparisonAnswers({ comparison: (id) => project.comparison(id), recordsOf }),

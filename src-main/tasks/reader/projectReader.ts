@@ -18,6 +18,7 @@ export function readProject(folder: string): ReaderAnswers {
         manifest.parents.some(({ id }) => id === sample),
       ),
     run: async (id) => (await store).find('runs', id),
+    fan: async (id) => (await store).find('fans', id),
     comparison: async (id) => (await store).find('comparisons', id),
     async records(sample) {
       const opened = await store;

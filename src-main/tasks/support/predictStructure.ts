@@ -39,10 +39,11 @@ export async function predictStructure(
   }: { signal: AbortSignal; onProgress?: (done: number, total: number) => void },
 ): Promise<PredictedAtoms> {
   const { network, weights, densitySpec, recipe, calibration } = model;
+  const around = oriented(structure, loading, densitySpec);
   const outputs = await predictAtoms({
-    ...oriented(structure, loading, densitySpec),
+    ...around,
     ...{ network, weights, densitySpec, backend, signal },
-    mirrors: recipes[recipe].testMirrors,
+    mirrors: recipes[recipe].testMirrors(around.q),
     ...(onProgress === undefined ? {} : { onProgress }),
   });
   const logit =

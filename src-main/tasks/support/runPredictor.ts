@@ -1,12 +1,12 @@
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import type { BackendName, BackendThatRan } from '../../../src-shared/contract/tasks';
-import { parseLoading } from '../../../src-shared/geometry/loading';
+import { parseLoading, type Loading } from '../../../src-shared/geometry/loading';
 import { RUN_MODEL, RUN_WEIGHTS } from '../../../src-shared/records/run';
 import { selectBackend, type Backend } from '../../learning/backends/select';
 import { decodeModel } from '../../learning/modelFile/modelFile';
 import { readRecordFile } from '../../project/readArray';
 import type { StoredRecord } from '../../project/record';
-import { recordId } from '../../project/recordId';
+import { recordId, type RecordRequest } from '../../project/recordId';
 import type { Store } from '../../project/store';
 import type { TaskContext } from '../task';
 import { runDensity } from './densityInput';
@@ -21,7 +21,28 @@ import type { NamedSample } from './samples';
 import { structureOfSample } from './structure';
 
 /** Goes up when a run would predict other numbers for the same structure. */
-const PREDICTION_REVISION = 1;
+export const PREDICTION_REVISION = 2;
+
+/** The sample and the run that a prediction is made of. */
+export function predictionParents(sample: StoredRecord<'samples'>, run: StoredRecord<'runs'>) {
+  return [
+    { kind: 'samples' as const, id: sample.id },
+    { kind: 'runs' as const, id: run.id, sha256: run.sha256, bundled: run.bundled },
+  ];
+}
+
+/** What the id of a prediction is made of. */
+export function predictionRequest(
+  sample: StoredRecord<'samples'>,
+  run: StoredRecord<'runs'>,
+  { t, eta }: Loading,
+) {
+  return {
+    revision: PREDICTION_REVISION,
+    parameters: { t: [...t], eta: [...eta] },
+    parents: predictionParents(sample, run),
+  } satisfies RecordRequest;
+}
 
 /** The network of a finished run with its weights. */
 export async function readyModel(run: StoredRecord<'runs'>): Promise<ReadyModel> {
@@ -65,20 +86,13 @@ export async function openPredictor(
 
   return {
     async predict(sample, loadingName, { again = false, onProgress }) {
-      const { manifest, id: sampleId } = sample.record;
+      const { manifest } = sample.record;
       if (manifest.dimensions !== run.manifest.dimensions) {
         const message = `The model ${run.manifest.name} is for ${run.manifest.dimensions}D samples; ${sample.name} is ${manifest.dimensions}D.`;
         throw new PlastiscopeError('input', message);
       }
       const loading = parseLoading(loadingName, manifest.dimensions);
-      const request = {
-        revision: PREDICTION_REVISION,
-        parameters: { t: [...loading.t], eta: [...loading.eta] },
-        parents: [
-          { kind: 'samples' as const, id: sampleId },
-          { kind: 'runs' as const, id: run.id, sha256: run.sha256, bundled: run.bundled },
-        ],
-      };
+      const request = predictionRequest(sample.record, run, loading);
       const id = recordId('predictions', request);
       const before = again ? null : await store.reuse('predictions', id);
       if (before !== null) {

@@ -10,9 +10,6 @@ import { presetDensity } from '../support/densityInput';
 import type { LabelledCase } from './trainingCases';
 import type { Split } from './split';
 
-/** Goes up when the same request would give other weights on the same machine. */
-const TRAINING_REVISION = 1;
-
 /** What a training is asked for, every default filled in: the run's id hangs on this. */
 export interface TrainRequest {
   model: ModelName;
@@ -52,7 +49,7 @@ export function runRequest(
 ): RecordRequest & { parameters: RunManifest['parameters'] } {
   const ids = (part: keyof Split) => split[part].map(({ record }) => record.id).sort();
   return {
-    revision: TRAINING_REVISION,
+    revision: recipes[request.recipe].revision,
     parameters: {
       ...request,
       split: { train: ids('train'), validation: ids('validation'), test: ids('test') },

@@ -52,7 +52,7 @@ const state: ProjectState = {
   samples: [sample],
   labels: [label],
   runs: [run],
-  ...{ deformations: [], predictions: [], indicators: [], comparisons: [] },
+  ...{ deformations: [], predictions: [], fans: [], indicators: [], comparisons: [] },
   ...{ unfinished: [], damaged: [] },
 };
 const viewOf = (change: Partial<Preset>) =>

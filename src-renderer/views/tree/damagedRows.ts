@@ -9,6 +9,7 @@ const sectionOf: Readonly<Record<RecordKind, string>> = {
   labels: 'Label sets',
   runs: 'Models',
   predictions: 'Predictions',
+  fans: 'Predictions',
   indicators: 'Indicators',
   comparisons: 'Comparisons',
 };

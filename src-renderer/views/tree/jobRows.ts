@@ -10,6 +10,7 @@ const sectionOf: Partial<Record<TaskName, { title: string; icon: IconName }>> = 
   label: { title: 'Label sets', icon: 'label' },
   train: { title: 'Models', icon: 'train' },
   predict: { title: 'Predictions', icon: 'predict' },
+  fan: { title: 'Predictions', icon: 'predict' },
   indicators: { title: 'Indicators', icon: 'indicator' },
   compare: { title: 'Comparisons', icon: 'compare' },
 };

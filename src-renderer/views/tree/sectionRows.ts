@@ -156,3 +156,27 @@ export function predictionRows(state: ProjectState): TreeRow[] {
     });
   });
 }
+
+/** Predictions at every angle, then those that were interrupted. */
+export function fanRows(state: ProjectState): TreeRow[] {
+  const rows = state.fans.map(({ id, sample, run, angles }) =>
+    rowOf({
+      key: `fan:${id}`,
+      depth: 1,
+      target: { kind: 'fan', fan: id, sample, run },
+      label: `${nameOf(state.samples, sample, 'sample')} · ${nameOf(state.runs, run, 'run')}`,
+      fact: `fan, ${plural(angles, 'angle')}`,
+      icon: 'predict',
+      records: [id],
+    }),
+  );
+  return [...rows, ...unfinishedRows(state, 'fan')];
+}
+
+function nameOf(
+  records: readonly { id: string; name: string }[],
+  id: string,
+  noun: string,
+): string {
+  return records.find((each) => each.id === id)?.name ?? `deleted ${noun}`;
+}

@@ -10,6 +10,7 @@ export type TreeTarget =
   | { kind: 'run'; run: string }
   | { kind: 'job'; job: string }
   | { kind: 'prediction'; sample: string; loading: string; run: string }
+  | { kind: 'fan'; fan: string; sample: string; run: string }
   | { kind: 'indicator'; sample: string; indicator: string; loading: string | null }
   | { kind: 'comparison'; comparison: string }
   | { kind: 'unfinished'; id: string }

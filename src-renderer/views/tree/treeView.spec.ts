@@ -61,6 +61,7 @@ const state: ProjectState = {
   ),
   runs: [],
   predictions: [],
+  fans: [],
   indicators: [],
   comparisons: [],
   unfinished: [],
@@ -132,6 +133,23 @@ describe('project tree', () => {
       fact: 'interrupted',
     });
     expect(rows.filter(({ target }) => target.kind === 'unfinished')).toHaveLength(2);
+  });
+  it('shows a fan below the predictions, and one that was interrupted', () => {
+    const fan = { id: 'fan-1', sample: state.samples[0].id, run: 'gone', angles: 36 };
+    const fans = [{ ...fan, backend: 'wasm' as const }];
+    const unfinished = [
+      {
+        ...{ id: 'fan-2', task: 'fan', title: 'Predict lj001 at every angle' },
+        ...{ done: 7, total: 36, running: false },
+      },
+    ];
+    const rows = treeRows(projectRows({ ...state, fans, unfinished }), [], open, '');
+    const head = rows.findIndex((row) => row.label === 'Predictions');
+    expect(rows[head].fact).toBe('1');
+    expect(rows.slice(head + 1, head + 3)).toMatchObject([
+      { label: 'lj000 · deleted run', fact: 'fan, 36 angles', records: ['fan-1'] },
+      { target: { kind: 'unfinished', id: 'fan-2' }, fact: '7 of 36' },
+    ]);
   });
   it('filters by words of a row and of those above it, as they are typed', () => {
     const found = (filter: string) =>

@@ -5,6 +5,7 @@ import { damagedRows, ELSEWHERE } from './damagedRows';
 import { jobRows } from './jobRows';
 import { matching, wordsOf } from './rowFilter';
 import {
+  fanRows,
   labelRows,
   modelRows,
   predictionRows,
@@ -55,7 +56,11 @@ export function projectRows(state: ProjectState): ProjectRows {
   const sections = [
     { title: 'Label sets', rows: labelRows(state) },
     { title: 'Models', rows: modelRows(state), count: state.runs.length },
-    { title: 'Predictions', rows: predictionRows(state) },
+    {
+      title: 'Predictions',
+      rows: [...predictionRows(state), ...fanRows(state)],
+      count: state.predictions.length + state.fans.length,
+    },
     {
       title: 'Indicators',
       rows: [...indicatorRows(state), ...unfinishedRows(state, 'indicators')],

@@ -1,3 +1,5 @@
+import { determinant3 } from '../../../../src-shared/geometry/matrix';
+
 /**
  * Symmetry operations of a loading, applied to coordinates in the loading frame (X ∥ t, Y ∥ η).
  * They leave the strain tensor as it is, so a mirrored neighbourhood has the label of the original.
@@ -38,6 +40,17 @@ export function mirroredFrame(q: Float64Array, mirror: Mirror): Float64Array {
     out[6 + k] = zSign * q[6 + k];
   }
   return out;
+}
+
+/**
+ * The mirrors that show a neighbourhood turned and never reflected, whatever the hand of the loading frame: in 2D both directions
+ * of one elongation axis, so that what is averaged over them depends on the strain tensor alone and has no seam where the axis
+ * has turned by 180° or where `simple-` brings a reflected frame.
+ *
+ * @param q rows of the loading frame, [9], row-major
+ */
+export function turns(q: Float64Array): readonly Mirror[] {
+  return determinant3(q) > 0 ? [0, 3] : [1, 2];
 }
 
 /**
