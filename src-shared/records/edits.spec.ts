@@ -130,6 +130,14 @@ describe('history', () => {
     expect(nextSteps(back)).toEqual({ undo: 'rename of lj001', redo: 'split of lj001 and lj002' });
   });
 
+  it('takes back a title to a folder name that nobody could have typed, through a save', () => {
+    for (const name of ['x'.repeat(200), ' ']) {
+      const made = makeEdit(newProjectFile(name, preset, ''), { edit: 'title', name: 'p' }, 'now');
+      const read = projectFileSchema.parse(JSON.parse(JSON.stringify(made)));
+      expect(undo(read)?.name).toBe(name);
+    }
+  });
+
   it('forgets what could be redone when a new edit is made', () => {
     const file = makeEdit(empty(), rename('one'), 'now');
     const back = undo(file) ?? file;

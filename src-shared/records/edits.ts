@@ -19,7 +19,8 @@ const singleEdit = z.discriminatedUnion('edit', [
   deleteEdit,
   presetEdit,
   orderEdit,
-  titleEdit,
+  // the name of before is that of a folder, and may be longer or blanker than one that is typed
+  titleEdit.extend({ name: z.string() }),
   /** takes a given name away: the record shows its own again */
   z.object({ edit: z.literal('unname'), id: z.string() }),
   z.object({ edit: z.literal('restore'), ids: z.array(z.string()).min(1) }),
