@@ -60,5 +60,8 @@ it('takes nothing from a file that is damaged, cut or no PNG', () => {
   expect(pngText(damaged, 'plastiscope')).toBeNull();
   expect(pngText(marked.subarray(0, -3), 'plastiscope')).toBeNull();
   expect(pngText(new Uint8Array([1, 2, 3]), 'plastiscope')).toBeNull();
+  // a keyword that no program may write, longer than a call has room for arguments
+  const endless = withPngText(onePixel(), 'k'.repeat(500_000), 'state');
+  expect(pngText(endless, 'plastiscope')).toBeNull();
   expect(() => withPngText(new Uint8Array(20), 'plastiscope', '')).toThrow('not a whole PNG');
 });

@@ -6,6 +6,8 @@
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** A chunk is length, type, data and CRC. */
 const FRAME = 12;
+/** Longest keyword that the specification allows. */
+const KEYWORD_BYTES = 79;
 
 interface Chunk {
   type: string;
@@ -89,7 +91,7 @@ function chunksOf(png: Uint8Array): [Chunk, ...Chunk[]] | null {
 
 function keywordOf(png: Uint8Array, { type, data, length }: Chunk): string | null {
   if (type !== 'iTXt') return null;
-  const end = png.subarray(data, data + length).indexOf(0);
+  const end = png.subarray(data, data + Math.min(length, KEYWORD_BYTES + 1)).indexOf(0);
   return end < 0 ? null : String.fromCharCode(...png.subarray(data, data + end));
 }
 
