@@ -12,6 +12,8 @@ export interface ColumnChoice {
   column: string;
   model: string | null;
   record: string;
+  /** of several records with this column the newest counts; `record` is then only what tells when to read again */
+  newest?: true;
 }
 
 /** Suffix of a loading among all columns that the reader has of a sample. */
@@ -74,5 +76,6 @@ export function annotationColumn(sample: string, column: string): ColumnChoice {
   const records = [...labels, ...predictions, ...indicators].filter(
     (each) => each.sample === sample,
   );
-  return { column, model: null, record: `${sample} ${records.map(({ id }) => id).join(' ')}` };
+  const record = `${sample} ${records.map(({ id }) => id).join(' ')}`;
+  return { column, model: null, record, newest: true };
 }

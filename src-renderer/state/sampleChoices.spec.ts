@@ -122,4 +122,14 @@ describe('what can be shown of a sample', () => {
     expect(shownPrediction(records, choice, null)?.run).toBe('second');
     expect(shownPrediction(records, choice, 'best')).toBeNull();
   });
+  it('is the newest of two predictions that one run made, as the reader has it', () => {
+    const [older, newer] = ['older', 'newer'].map((id) => ({ ...prediction('a', 'simple+'), id }));
+    const records = {
+      ...{ preset, runs: [run('a')], deformations: [], labels: [] },
+      predictions: [older, newer],
+    };
+    const [choice] = loadingChoices(records, sample);
+    expect(shownPrediction(records, choice, null)?.id).toBe('newer');
+    expect(shownPrediction(records, choice, 'a')?.id).toBe('newer');
+  });
 });

@@ -64,12 +64,14 @@ export function shownPrediction(
   run: string | null,
 ): PredictionSummary | null {
   const predictions = choice?.predictions ?? [];
-  if (run !== null) return predictions.find((each) => each.run === run) ?? null;
+  // newest last: an older revision's stays in the project
+  const newestOf = (id: string) => predictions.filter((each) => each.run === id).at(-1) ?? null;
+  if (run !== null) return newestOf(run);
   for (const { id } of records.runs) {
-    const found = predictions.find((each) => each.run === id);
-    if (found !== undefined) return found;
+    const found = newestOf(id);
+    if (found !== null) return found;
   }
-  return predictions[0] ?? null;
+  return predictions.at(-1) ?? null;
 }
 
 /** The label set of a load at a strain. */

@@ -65,13 +65,17 @@ export const useSamplesStore = defineStore('samples', () => {
   /** Records never change, so a column of one is read once. */
   async function column(
     sampleId: string,
-    { column, model, record }: ColumnChoice,
+    { column, model, record, newest }: ColumnChoice,
   ): Promise<ColumnValues> {
     const key = `${record} ${column}`;
     const loaded =
       columns.get(key) ??
       (await once(key, () =>
-        read('column', { sample: sampleId, column, ...(model === null ? {} : { model }) }),
+        read('column', {
+          ...{ sample: sampleId, column },
+          ...(newest === true ? {} : { record }),
+          ...(model === null ? {} : { model }),
+        }),
       ));
     columns.delete(key);
     columns.set(key, markRaw(loaded));

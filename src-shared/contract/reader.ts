@@ -22,7 +22,13 @@ export const readerRequests = {
   /** positions to draw, in sample row order (ascending atom id) */
   sample: z.object({ sample: z.string() }),
   /** one value per atom by exported column name (`probability_simple_pos`, `d2min_simple_pos_0300`, `label_…`, `type`) */
-  column: z.object({ sample: z.string(), column: z.string(), model: z.string().optional() }),
+  column: z.object({
+    sample: z.string(),
+    column: z.string(),
+    model: z.string().optional(),
+    /** of several records with this column that one; the newest when absent */
+    record: z.string().optional(),
+  }),
   /** the columns that a sample has now, without their values */
   annotations: z.object({ sample: z.string() }),
   /** what the inspector shows of one atom */

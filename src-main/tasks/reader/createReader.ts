@@ -8,7 +8,7 @@ import { convertArray, readArray } from '../../project/readArray';
 import { batchLossesOf } from '../support/batchLosses';
 import { networkLayers } from '../support/networkLayers';
 import { atomDetails } from './atomDetails';
-import { inspectedColumns } from './inspectedColumns';
+import { columnsOfRecord, inspectedColumns } from './inspectedColumns';
 import { manyAtoms } from './manyAtoms';
 import { radialDistributionOf } from './radialDistributionOf';
 import { sampleRecordOf } from './sampleRecordOf';
@@ -107,12 +107,16 @@ export function createReader(project: ReaderProject): ReaderAnswers {
       };
     },
 
-    async column({ sample: id, column: name, model }) {
-      const found = columnsOf(await recordsOf(id), model).find((each) => each.name === name);
+    async column({ sample: id, column: name, model, record }) {
+      const records = await recordsOf(id);
+      const sources =
+        record === undefined ? columnsOf(records, model) : columnsOfRecord(records, record);
+      const found = sources.find((each) => each.name === name);
       if (found === undefined) {
+        const of = record ?? model;
         throw new PlastiscopeError(
           'missing',
-          `Sample ${id} has no column ${name}${model === undefined ? '' : ` of ${model}`}.`,
+          `Sample ${id} has no column ${name}${of === undefined ? '' : ` of ${of}`}.`,
         );
       }
       const { values } = await valuesOf(found);

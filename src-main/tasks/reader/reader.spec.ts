@@ -103,24 +103,26 @@ async function commitPrediction(
   );
 }
 
-async function commitLabels(store: Store, sample: string): Promise<void> {
-  const d2min = Float64Array.from({ length: ATOMS }, (_, row) => (row === 5 ? NaN : row));
+async function commitLabels(store: Store, sample: string, cutoff = 2.5): Promise<string> {
+  const d2min = Float64Array.from({ length: ATOMS }, (_, row) =>
+    row === 5 ? NaN : (row * cutoff) / 2.5,
+  );
   const vector = (data: Float64Array | Int8Array, unit: string | null) => ({
     data,
     shape: [ATOMS],
     unit,
     definition: 'test',
   });
-  await store.commit(
+  const { id } = await store.commit(
     'labels',
     {
       revision: 1,
-      parameters: {},
+      parameters: { cutoff },
       parents: [{ kind: 'samples', id: sample }],
       loading: 'simple+',
       strain: 0.03,
       frame: 0,
-      cutoff: 2.5,
+      cutoff,
       fraction: 0.05,
       threshold: 34,
       atoms: ATOMS,
@@ -137,6 +139,7 @@ async function commitLabels(store: Store, sample: string): Promise<void> {
       ),
     },
   );
+  return id;
 }
 
 const oldRun = 'run-0000000000000001';
@@ -312,6 +315,22 @@ describe('the reader of a project', () => {
     ]);
     await store.undo();
     expect((await reader.sample({ sample })).columns).toHaveLength(5);
+  });
+
+  it('gives the column of the record that was asked for where a newer one has the same name', async () => {
+    const { openProject } = await import('../../project/openProject');
+    const store = await openProject(path.join(folder, 'p'));
+    const [{ id: narrow }] = await store.list('labels');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const wide = await commitLabels(store, sample, 5);
+    const valueOf = async (record?: string) => {
+      const asked = { sample, column: 'd2min_simple_pos_0300' };
+      const { values } = await reader.column(record === undefined ? asked : { ...asked, record });
+      return values[10];
+    };
+    expect([await valueOf(), await valueOf(narrow), await valueOf(wide)]).toEqual([20, 10, 20]);
+    await expect(valueOf('labels-none')).rejects.toThrow(/no column .* of labels-none/);
+    await store.applyEdit({ edit: 'delete', ids: [wide] });
   });
 
   it('answers every question over a port once, with its id, and failures as values', async () => {
