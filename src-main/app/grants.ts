@@ -7,6 +7,7 @@ import { PlastiscopeError } from '../../src-shared/contract/errors';
  */
 export class GrantedPaths {
   private readonly granted = new Set<string>();
+  private readonly shown = new Set<string>();
 
   /** @returns the absolute paths */
   grant(paths: readonly string[]): string[] {
@@ -22,6 +23,17 @@ export class GrantedPaths {
       if (this.granted.has(asCompared(place))) return true;
       if (path.dirname(place) === place) return false;
     }
+  }
+
+  /** Places of the program itself: the window may have them shown by the system, and neither read nor write there. */
+  grantShowing(paths: readonly string[]): void {
+    for (const each of paths) this.shown.add(asCompared(path.resolve(each)));
+  }
+
+  /** @throws PlastiscopeError('usage') for a path that may not be shown in the system's file manager */
+  checkShowing(wanted: string): void {
+    const isOwn = path.isAbsolute(wanted) && this.shown.has(asCompared(path.resolve(wanted)));
+    if (!isOwn) this.check([wanted]);
   }
 
   /** @throws PlastiscopeError('usage') for a path that nobody granted */

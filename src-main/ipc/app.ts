@@ -39,7 +39,7 @@ export function appHandlers({
     'app.showInFolder': ({ path: file }) => {
       const own = session.path;
       const inProject = own !== null && path.isAbsolute(file) && isInside(own, path.resolve(file));
-      if (!inProject) grants.check([file]);
+      if (!inProject) grants.checkShowing(file);
       shell.showItemInFolder(path.resolve(file));
       return Promise.resolve({ shown: true });
     },

@@ -21,6 +21,13 @@ type PreferenceRequests = Pick<
   | 'layout.write'
 >;
 
+interface PreferencesDesktop extends Pick<
+  Desktop,
+  'settings' | 'grants' | 'documents' | 'window' | 'perform'
+> {
+  session: Pick<Desktop['session'], 'path'>;
+}
+
 /** What the user chose for this machine, and how the window stood. */
 export function preferenceHandlers({
   settings,
@@ -29,13 +36,17 @@ export function preferenceHandlers({
   documents,
   window,
   perform,
-}: Desktop): Handlers<PreferenceRequests> {
+}: PreferencesDesktop): Handlers<PreferenceRequests> {
   const layouts = layoutsIn(app.getPath('userData'));
+  /** programs that were preferred before: undo goes back to them, in later sessions too */
+  const preferred = new Set<string>();
   return {
     'preferences.read': () => Promise.resolve(settings.current.preferences),
     'preferences.change': (change) => {
       const { lammps } = change;
-      if (lammps != null && lammps !== settings.current.preferences.lammps) grants.check([lammps]);
+      const before = settings.current.preferences.lammps;
+      if (before !== null) preferred.add(before);
+      if (lammps != null && !preferred.has(lammps)) grants.check([lammps]);
       settings.prefer(given(change));
       applyPreferences(settings.current.preferences, window());
       return Promise.resolve(settings.current.preferences);
@@ -43,21 +54,22 @@ export function preferenceHandlers({
     'app.menu': ({ items }) => Promise.resolve({ shown: setApplicationMenu(items, perform) }),
     'app.folders': () => {
       const folders = { projects: documents, settings: app.getPath('userData') };
-      grants.grant(Object.values(folders));
+      grants.grantShowing(Object.values(folders));
       return Promise.resolve(folders);
     },
     'cache.indexes': async ({ clear }) => {
       if (clear) await clearFrameIndexes();
       const state = await frameIndexCache();
-      grants.grant([state.path]);
+      grants.grantShowing([state.path]);
       return { ...state, path: path.normalize(state.path) };
     },
     'layout.read': async () => ({
       layout: session.path === null ? null : await layouts.read(session.path),
     }),
-    'layout.write': async ({ layout }) => {
-      if (session.path === null) return { written: false };
-      await layouts.write(session.path, layout);
+    'layout.write': async ({ project, layout }) => {
+      // while another project is being opened, the window still shows the one before
+      if (session.path !== project) return { written: false };
+      await layouts.write(project, layout);
       return { written: true };
     },
   };

@@ -79,7 +79,9 @@ export function keepLayout(): void {
       slots: Object.fromEntries(view.slots),
     };
     // a layout is a convenience: what cannot be kept is not worth a message
-    request('layout.write', { layout: saved }).catch((error: unknown) => console.warn(error));
+    request('layout.write', { project: project.state.path, layout: saved }).catch(
+      (error: unknown) => console.warn(error),
+    );
   }
   watch(
     () => layout.dock,

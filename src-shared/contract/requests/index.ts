@@ -75,7 +75,10 @@ export const requests = {
   'app.folders': route<{ projects: string; settings: string }>()(z.object({})),
   /** how the open project's tabs and panels stood when it was open last, on this machine; null: never */
   'layout.read': route<{ layout: unknown }>()(z.object({})),
-  'layout.write': route<{ written: boolean }>()(z.object({ layout: z.unknown() })),
+  /** `project`: the path of the one whose tabs these are; of another than the open one nothing is kept */
+  'layout.write': route<{ written: boolean }>()(
+    z.object({ project: z.string(), layout: z.unknown() }),
+  ),
   /** the window itself has no permission to touch the clipboard */
   'clipboard.write': route<{ written: boolean }>()(z.object({ text: z.string().min(1) })),
   'app.showInFolder': route<{ shown: boolean }>()(z.object({ path: z.string() })),
@@ -109,13 +112,13 @@ export const requests = {
       ]),
     }),
   ),
-  /** newest first; `there`: its folder still is */
   /** JSON that a picture of this program carries; null: none */
   'figure.read': route<{ state: unknown }>()(
     z.object({ path: z.string(), keyword: z.string().min(1).max(79) }),
   ),
   /** a picture for other programs */
   'figure.copy': route<{ copied: boolean }>()(z.object({ base64: z.string() })),
+  /** newest first; `there`: its folder still is */
   'project.recent': route<{ path: string; name: string; there: boolean }[]>()(
     z.object({ clear: z.boolean().default(false) }),
   ),
