@@ -18,13 +18,18 @@ export const usePreferencesStore = defineStore('preferences', () => {
   async function load(): Promise<void> {
     current.value = await request('preferences.read', {});
   }
+  let latest = 0;
   async function send(change: PreferencesChange): Promise<void> {
-    // seen at once; what main answers is what holds
+    const mine = ++latest;
+    // seen at once; what main answers holds, unless something was changed since it was asked
     current.value = { ...current.value, ...change };
+    const answered = (kept: Preferences) => {
+      if (mine === latest) current.value = kept;
+    };
     try {
-      current.value = await request('preferences.change', change);
+      answered(await request('preferences.change', change));
     } catch (error) {
-      current.value = await request('preferences.read', {});
+      answered(await request('preferences.read', {}));
       throw error;
     }
   }
