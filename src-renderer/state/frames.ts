@@ -43,7 +43,9 @@ export const useFramesStore = defineStore('frames', () => {
       return markRaw(loaded);
     });
     frames.set(key, asked);
-    asked.catch(() => frames.delete(key));
+    asked.catch(() => {
+      if (frames.get(key) === asked) frames.delete(key);
+    });
     return asked;
   }
   function forget(): void {

@@ -165,12 +165,18 @@ export const useViewStore = defineStore('view', () => {
   function placesOf(sample: string): string[] {
     return Array.from({ length: slotsOf(sample) }, (_, index) => placeAt(sample, index + 1));
   }
-  /** A new viewer begins with what the first one shows. */
+  /** A new viewer begins with what the first one shows; one that was hidden takes over what it is linked by. */
   function setSlots(sample: SampleSummary, count: number): void {
-    slots.set(sample.id, Math.min(MOST_SLOTS, Math.max(1, count)));
+    const before = slotsOf(sample.id);
     const first = settingsOf(sample);
-    for (const place of placesOf(sample.id))
-      if (!settings.has(place)) settings.set(place, { ...first });
+    const leading = settings.get(activeOf(sample.id)) ?? first;
+    slots.set(sample.id, Math.min(MOST_SLOTS, Math.max(1, count)));
+    for (const [index, place] of placesOf(sample.id).entries()) {
+      const known = settings.get(place);
+      if (known === undefined) settings.set(place, { ...first });
+      else if (index >= before) Object.assign(known, linkedPart(leading, links));
+    }
+    if (links.range) shareRange(activeOf(sample.id), leading.range);
     if (!placesOf(sample.id).includes(active.get(sample.id) ?? sample.id)) activate(sample.id);
   }
   /** The viewer that menus, keys and the inspector mean. */
