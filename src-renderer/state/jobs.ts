@@ -12,7 +12,7 @@ export function isActive(job: Job): boolean {
 }
 
 /** Tasks that keep what they have done when they are stopped, and go on from there. */
-const KEEPING: ReadonlySet<Job['task']> = new Set(['train']);
+const KEEPING: ReadonlySet<Job['task']> = new Set(['train', 'fan']);
 
 export function keepsWork(job: Job): boolean {
   return KEEPING.has(job.task);

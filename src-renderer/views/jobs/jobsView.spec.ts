@@ -38,6 +38,8 @@ describe('jobs drawer', () => {
     const error = { code: 'failed', message: 'The disk is full.' } as const;
     expect(jobRow(job({ status: 'failed', error }), 0).canResume).toBe(true);
     expect(jobRow(job({ status: 'cancelled' }), 0).canResume).toBe(true);
+    // a fan keeps the angles that it has
+    expect(jobRow(job({ status: 'failed', error }, 'fan'), 0).canResume).toBe(true);
     expect(jobRow(job({ status: 'cancelled' }, 'label'), 0).canResume).toBe(false);
   });
   it('keeps the warnings of a result, whatever the task', () => {
