@@ -4,6 +4,7 @@ import type { SampleSummary } from '../../../src-shared/contract/project';
 import { messageOf } from '../../ipc/client';
 import { atomsWhere, type ShownSample } from '../../state/atomColumns';
 import { useDrawnStore } from '../../state/drawnAtoms';
+import type { Frame } from '../../state/frames';
 import type { SampleArrays } from '../../state/samples';
 import { useSelectionStore } from '../../state/selection';
 import type { ViewSettings } from '../../state/viewSettings';
@@ -25,6 +26,7 @@ export function useShownAtoms(
   painting: Ref<{
     arrays: SampleArrays;
     positions: Float32Array | null;
+    frame: Pick<Frame, 'cell' | 'origin'> | null;
     values: Float32Array | null;
   } | null>,
 ) {
@@ -44,8 +46,11 @@ export function useShownAtoms(
   const inSlab = computed(() => {
     const { slab } = settings.value;
     if (slab === null || painting.value === null) return null;
-    const positions = painting.value.positions ?? painting.value.arrays.positions;
-    return atomsInSlab(positions, slab, sample.value);
+    const { arrays, frame, positions } = painting.value;
+    // its place is measured from the centre of the cell that is drawn
+    const { cell, origin } = frame ?? sample.value;
+    const { dimensions } = sample.value;
+    return atomsInSlab(positions ?? arrays.positions, slab, { cell, origin, dimensions });
   });
   const states = computed(() => {
     if (painting.value === null) return null;
