@@ -1,6 +1,8 @@
+import { nextTick } from 'vue';
 import { request } from '../ipc/client';
 import { useAppStore } from '../state/app';
 import {
+  differingLinks,
   FIGURE_KEYWORD,
   figureSettings,
   figureState,
@@ -89,6 +91,7 @@ export async function restoreFigure(state: FigureState): Promise<void> {
   if (sample === null) throw new Error(`The sample ${state.sample.name} is not in this project.`);
   openSample(sample);
   view.setSlots(sample, state.slots.length);
+  for (const link of differingLinks(state.slots)) view.setLink(sample.id, link, false);
   const places = state.slots.map((_, index) => placeAt(sample.id, index + 1));
   for (const [index, { settings }] of state.slots.entries()) {
     const run = project.runById(settings.run ?? '') === null ? null : settings.run;
@@ -99,6 +102,8 @@ export async function restoreFigure(state: FigureState): Promise<void> {
     sample.id,
     state.selected.filter((row) => row < sample.atoms),
   );
+  // a viewer brings a newly selected atom into sight: before it looks from where the figure did
+  await nextTick();
   for (const [index, { camera }] of state.slots.entries())
     if (camera !== null) await lookFrom(places[index], camera);
 }

@@ -111,6 +111,8 @@ export function useViewer(sample: Ref<SampleSummary>, place: string) {
     const labels = labelColumn(label.value);
     const arrays = await samples.sample(id);
     const frame = await frameAt(id, shows.settings.loading, shows.settings.frame);
+    // a load that was not simulated has none: the atoms stand undeformed
+    if (frame === null) shows.settings.frame = null;
     const marks = labels === null ? null : (await samples.column(id, labels)).values;
     const labelled = marks === null ? null : rowsWhere(marks, (mark) => mark === 1);
     const colours = await paint({ sample: sample.value, ...shows, dark: here, arrays, labelled });

@@ -157,7 +157,11 @@ function knownTo({ split }: Pick<RunSummary, 'split'>, sample: SampleSummary): s
 }
 
 /** "cell 98.80 × 98.80 σ, periodic images dimmed". */
-export function cellNote(sample: SampleSummary, images: boolean, perspective: boolean): string {
+export function cellNote(
+  sample: Pick<SampleSummary, 'dimensions' | 'cell' | 'units'>,
+  images: boolean,
+  perspective: boolean,
+): string {
   const { length } = unitSymbols(sample.units);
   const edges = sample.cell.slice(0, sample.dimensions).map((edge) => Math.hypot(...edge));
   const equal = edges.every((edge) => Math.abs(edge - edges[0]) < 1e-4 * edges[0]);
