@@ -1,15 +1,22 @@
 import { z } from 'zod';
 import { rankings } from '../../src-shared/contract/comparison';
-import { mapNames, type ViewSettings } from './viewSettings';
+import { mapNames, quantityOf, type ViewSettings } from './viewSettings';
 
 const vector = z.tuple([z.number(), z.number(), z.number()]);
-const camera = z.object({
-  focus: vector,
-  forward: vector,
-  up: vector,
-  halfHeight: z.number().positive(),
-  perspective: z.boolean(),
+const direction = vector.refine((each) => Math.abs(Math.hypot(...each) - 1) < 1e-6, {
+  message: 'not a unit vector',
 });
+const camera = z
+  .object({
+    focus: vector,
+    forward: direction,
+    up: direction,
+    halfHeight: z.number().positive(),
+    perspective: z.boolean(),
+  })
+  .refine(({ forward: f, up: u }) => Math.abs(f[0] * u[0] + f[1] * u[1] + f[2] * u[2]) < 1e-6, {
+    message: 'up is not perpendicular to forward',
+  });
 
 /** `ViewSettings` as a figure carries them. */
 const settings = z.object({
@@ -29,25 +36,30 @@ const settings = z.object({
       ranks: z.enum(rankings),
     })
     .nullable(),
-  range: z.object({ low: z.number(), high: z.number(), log: z.boolean().nullable() }).nullable(),
+  range: z
+    .object({ low: z.number(), high: z.number(), log: z.boolean().nullable() })
+    .refine(({ low, high }) => high > low, { message: 'the high end is not above the low end' })
+    .nullable(),
   map: z.enum(mapNames).nullable(),
-  steps: z.number().int().nullable().default(null),
+  steps: z.number().int().min(2).max(256).nullable().default(null),
   invalid: z.enum(['hollow', 'grey', 'hidden']),
   show: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('all') }),
-    z.object({ kind: z.literal('top'), percent: z.number() }),
+    z.object({ kind: z.literal('top'), percent: z.number().positive().max(100) }),
     z.object({ kind: z.literal('expression'), text: z.string() }),
     z.object({ kind: z.literal('selected') }),
   ]),
   rest: z.enum(['fade', 'hide']),
-  slab: z.object({ normal: vector, centre: z.number(), thickness: z.number() }).nullable(),
+  slab: z
+    .object({ normal: direction, centre: z.number(), thickness: z.number().positive() })
+    .nullable(),
   rings: z.boolean(),
   images: z.boolean(),
   arrows: z
     .object({
-      scale: z.number(),
+      scale: z.number().positive(),
       nonAffine: z.boolean(),
-      least: z.number(),
+      least: z.number().nonnegative(),
       colour: z.enum(['length', 'neutral']).default('length'),
     })
     .nullable(),
@@ -85,4 +97,27 @@ export type FigureSettings = z.output<typeof settings>;
 /** What a figure says of settings is what they are: a new setting does not compile until the figure carries it. */
 export function figureSettings(now: ViewSettings): FigureSettings {
   return settings.parse(now);
+}
+
+/** Links that the viewers of a figure had not: one that is on would make the last of them the picture of all. */
+export function differingLinks(
+  slots: FigureState['slots'],
+): ('camera' | 'load' | 'slab' | 'range')[] {
+  const differ = (part: (slot: FigureState['slots'][number]) => unknown) =>
+    new Set(slots.map((slot) => JSON.stringify(part(slot)))).size > 1;
+  // one that drew nothing yet looks from nowhere
+  const drawn = slots.find(({ camera: from }) => from !== null);
+  const ranges = new Map<string, Set<string>>();
+  for (const { settings: each } of slots) {
+    const known = ranges.get(quantityOf(each)) ?? new Set();
+    ranges.set(quantityOf(each), known.add(JSON.stringify(each.range)));
+  }
+  return [
+    ...(differ(({ camera: from }) => from ?? drawn?.camera) ? (['camera'] as const) : []),
+    ...(differ(({ settings: { loading, strain, frame } }) => [loading, strain, frame])
+      ? (['load'] as const)
+      : []),
+    ...(differ(({ settings: { slab } }) => slab) ? (['slab'] as const) : []),
+    ...([...ranges.values()].some(({ size }) => size > 1) ? (['range'] as const) : []),
+  ];
 }
