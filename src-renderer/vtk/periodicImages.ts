@@ -7,6 +7,9 @@ export interface PeriodicImages {
   radii: Float32Array;
 }
 
+/** Share of the edges in which periodic images are drawn. In 3D they would hide the sample, so they are few and faint. */
+export const IMAGE_MARGIN = { 2: 0.42, 3: 0.12 } as const;
+
 /**
  * Images of a sample within a margin around its cell, in 2D across its edges, in 3D across its faces.
  *

@@ -1,5 +1,6 @@
 import type { Vec3 } from '../../src-shared/geometry/cell';
 import { cellCorners, plus } from './camera';
+import { IMAGE_MARGIN } from './periodicImages';
 
 /** The largest radius drawn; 0 where none is known. An unknown radius (NaN) does not spoil the others. */
 export function largestRadius(radii: Float32Array): number {
@@ -9,7 +10,7 @@ export function largestRadius(radii: Float32Array): number {
 }
 
 /**
- * A sphere that holds the cell, its atoms and, in 2D, the periodic images around it.
+ * A sphere that holds the cell, its atoms and the periodic images around it, with some room for atoms that moved out.
  *
  * @param cell edges as rows, @param radii [N]
  */
@@ -25,5 +26,6 @@ export function sceneBounds(
     [0, 0, 0],
   );
   const reach = Math.max(...corners.map((corner) => Math.hypot(...plus(corner, middle, -1))));
-  return { middle, radius: (dimensions === 2 ? 2.1 : 1.05) * reach + 4 * largestRadius(radii) };
+  const around = 1.05 + 2 * IMAGE_MARGIN[dimensions];
+  return { middle, radius: around * reach + 4 * largestRadius(radii) };
 }

@@ -1,6 +1,6 @@
 import { watch } from 'vue';
 import { dimmed } from './atomColours';
-import { periodicImages, type PeriodicImages } from './periodicImages';
+import { IMAGE_MARGIN, periodicImages, type PeriodicImages } from './periodicImages';
 import { coloursOf, positionsOf, radiiOf, scattered, shownRows } from './subset';
 import { useAtomPoints } from './useAtomPoints';
 import { useAtomSpheres } from './useAtomSpheres';
@@ -33,8 +33,6 @@ export interface AtomLayersInput {
 export const SPHERES_UP_TO = 2_000_000;
 /** While the view moves and is slow, one atom of so many is drawn. */
 const COARSE = 6;
-/** Share of the edges in which periodic images are drawn. In 3D they would hide the sample, so they are few and faint. */
-const MARGIN = { 2: 0.42, 3: 0.12 } as const;
 /** Share of colour in faded atoms. */
 const FADED = 0.14;
 /** alpha of faded spheres and of images in 3D */
@@ -96,7 +94,7 @@ export function useAtomLayers(view: AtomView, input: AtomLayersInput) {
             cell,
             origin,
             periodic,
-            MARGIN[dimensions],
+            IMAGE_MARGIN[dimensions],
             dimensions,
             rows.whole,
           )
