@@ -29,4 +29,11 @@ describe('a part of the atoms', () => {
       expect(longest).toBeLessThan(8 * every);
     }
   });
+  it('that stands for all takes no side where species take turns in the file', () => {
+    const rows = scattered(null, 60_000, 6);
+    for (const turns of [2, 3]) {
+      const first = rows.filter((row) => row % turns === 0).length;
+      expect(Math.abs((first * turns) / rows.length - 1)).toBeLessThan(0.05);
+    }
+  });
 });

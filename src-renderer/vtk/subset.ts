@@ -17,11 +17,12 @@ export function shownRows(shown: Uint8Array | null): ShownRows {
   return { whole: whole.slice(0, wholes), faded: faded.slice(0, fadeds) };
 }
 
-/** Every so many-th of the rows, scattered: neighbours in a file are often neighbours in space. */
+/** One of so many rows, scattered: neighbours in a file are often neighbours in space, and types take turns in it. */
 export function scattered(rows: Int32Array | null, atoms: number, every: number): Int32Array {
   const from = rows ?? Int32Array.from({ length: atoms }, (_, row) => row);
-  // multiplication by 2³² / golden ratio spreads consecutive numbers evenly (Knuth, TAOCP 3, 6.4)
-  return from.filter((row) => (Math.imul(row, 0x9e3779b1) >>> 0) % every === 0);
+  // multiplication by 2³² / golden ratio spreads consecutive numbers evenly over 0 … 2³² (Knuth, TAOCP 3, 6.4); the low
+  // bits of the product are those of the row
+  return from.filter((row) => Math.imul(row, 0x9e3779b1) >>> 0 < 2 ** 32 / every);
 }
 
 /** @param positions [3N], @returns [3M] */
