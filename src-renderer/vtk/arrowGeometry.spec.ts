@@ -23,6 +23,20 @@ describe('displacement arrows', () => {
     });
   });
 
+  it('are as many as may be drawn where nearly all are alike, or one is far longer', () => {
+    const long = (lengths: number[]) => ({
+      vectors: Float32Array.from(lengths.flatMap((length) => [length, 0, 0])),
+      least: 0,
+    });
+    expect(arrowRows(long([1, 1, 1, 1, 1]), null, 3)).toEqual({
+      rows: Int32Array.of(0, 1, 2),
+      wanted: 5,
+    });
+    expect(arrowRows(long([0.01, 0.04, 0.02, 1e4, 0.03]), null, 3).rows).toEqual(
+      Int32Array.of(1, 3, 4),
+    );
+  });
+
   it.each([2, 3] as const)('go in %iD from the atom by the scaled displacement', (dimensions) => {
     const { points, rgba, triangles } = arrowMesh(field, Int32Array.of(3), dimensions, 0.1, 0);
     const tip = [...points.slice(-3)];

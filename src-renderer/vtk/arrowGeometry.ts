@@ -37,13 +37,12 @@ export interface ArrowMesh {
 
 /** More arrows than this are one grey felt, and slow: of more, the longest are drawn. */
 export const MOST_ARROWS = 10_000;
-const BINS = 4096;
 
 /**
  * Rows of the displacements that are long enough and belong to atoms drawn whole.
  *
  * @param shown [N]: 2 whole; null: all whole
- * @param most of more, the longest in bins of equal length; at most so many
+ * @param most of more, the longest; of those alike within 1 % at the border the lowest rows
  */
 export function arrowRows(
   { vectors, least }: Pick<ArrowField, 'vectors' | 'least'>,
@@ -52,29 +51,33 @@ export function arrowRows(
 ): ArrowRows {
   const atoms = vectors.length / 3;
   const lengths = new Float32Array(atoms);
-  let [wanted, longest] = [0, 0];
+  let wanted = 0;
   for (let row = 0; row < atoms; row++) {
     const length = lengthOf(vectors, row);
     const drawn = length >= least && length > 0 && (shown === null || shown[row] === 2);
-    lengths[row] = drawn ? length : -1;
-    if (!drawn) continue;
-    wanted += 1;
-    if (length > longest) longest = length;
+    lengths[row] = drawn ? length : 0;
+    if (drawn) wanted += 1;
   }
-  const bin = (length: number) => Math.min(BINS - 1, Math.floor((BINS * length) / longest));
+  // the upper half of a float's bits: its order, in bins less than 1 % wide whatever the longest is
+  const bits = new Uint32Array(lengths.buffer);
   let lowest = 0;
+  let fromLowest = wanted;
   if (wanted > most) {
-    const counts = new Uint32Array(BINS);
-    for (const length of lengths) if (length >= 0) counts[bin(length)] += 1;
-    let kept = 0;
-    lowest = BINS;
-    while (lowest > 0 && kept + counts[lowest - 1] <= most) kept += counts[--lowest];
+    const counts = new Uint32Array(0x8000);
+    for (let row = 0; row < atoms; row++) if (lengths[row] > 0) counts[bits[row] >>> 16]++;
+    lowest = counts.length;
+    fromLowest = most;
+    while (fromLowest >= counts[lowest - 1]) fromLowest -= counts[--lowest];
+    lowest -= 1;
   }
   const rows = new Int32Array(Math.min(wanted, most));
   let count = 0;
-  for (let row = 0; row < atoms && count < rows.length; row++)
-    if (lengths[row] >= 0 && bin(lengths[row]) >= lowest) rows[count++] = row;
-  return { rows: rows.slice(0, count), wanted };
+  for (let row = 0; row < atoms; row++) {
+    const bin = bits[row] >>> 16;
+    if (lengths[row] > 0 && (bin > lowest || (bin === lowest && fromLowest-- > 0)))
+      rows[count++] = row;
+  }
+  return { rows, wanted };
 }
 
 /** |u| of a row; NaN where it is missing. */
