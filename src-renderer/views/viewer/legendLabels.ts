@@ -39,12 +39,18 @@ function linearLabels({ low, high }: ColourRange): ScaleLabel[] {
   const labels: ScaleLabel[] = [];
   for (let k = Math.ceil(low / step); k * step <= high * (1 + 1e-12); k++) {
     const value = k * step;
-    const text = formatSignificant(Number(value.toPrecision(12)), 3)
+    const text = formatSignificant(Number(value.toPrecision(12)), digitsTo(value, step))
       .replace(/(\.\d*?)0+$/, '$1')
       .replace(/\.$/, '');
     labels.push({ at: (value - low) / (high - low), text });
   }
   return labels;
+}
+
+/** Significant digits down to that of a step, three at least: neighbours on the axis are told apart. */
+function digitsTo(value: number, step: number): number {
+  const digits = Math.floor(Math.log10(Math.abs(value) / step) + 1e-9) + 2;
+  return Math.max(3, Math.min(12, digits));
 }
 
 /** The numbers beside an axis. */

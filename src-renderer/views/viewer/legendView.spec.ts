@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { d2minLegend, mapShare, probabilityLegend } from './legendView';
+import { columnLegend, d2minLegend, mapShare, probabilityLegend } from './legendView';
 import { measuredRange, type Scale } from './painting/scale';
 
 const whole = (low: number, high: number, log: boolean): Scale => ({
@@ -46,6 +46,33 @@ describe('legend', () => {
     const wide = texts(1e-28, 1);
     expect(wide.length).toBeGreaterThan(3);
     expect(wide.length).toBeLessThan(10);
+  });
+  it('writes linear numbers with the digits that tell them apart', () => {
+    const texts = (low: number, high: number) =>
+      columnLegend(
+        new Float32Array(0),
+        whole(low, high, false),
+        { name: 'c', unit: null, definition: null },
+        null,
+      ).labels.map(({ text }) => text);
+    expect(texts(1000.05, 1000.5)).toEqual([
+      '1\u202f000.1',
+      '1\u202f000.2',
+      '1\u202f000.3',
+      '1\u202f000.4',
+      '1\u202f000.5',
+    ]);
+    expect(texts(-0.1, 0.4)).toEqual(['\u22120.1', '0', '0.1', '0.2', '0.3', '0.4']);
+    expect(texts(0, 10_000)).toEqual([
+      '0',
+      '2\u202f000',
+      '4\u202f000',
+      '6\u202f000',
+      '8\u202f000',
+      '10\u202f000',
+    ]);
+    const large = texts(123_456, 123_466);
+    expect(new Set(large).size).toBe(large.length);
   });
   it('keeps its axis under a narrower range, whose ends are where the colours end', () => {
     const values = Float32Array.from([0.1, 0.5, 0.9]);

@@ -14,6 +14,13 @@ describe('ends of the range', () => {
     const pushed = movedEnd(legend, 'low', 7);
     expect(pushed.low).toBeLessThan(pushed.high);
   });
+  it('stay on the axis where the range is as narrow as the least distance of its ends', () => {
+    const unit = { low: 0, high: 1, log: false };
+    const top = { axis: unit, range: { ...unit, low: 0.99 }, ends: { low: 0.99, high: 1 } };
+    expect(movedEnd(top, 'high', 0.995).high).toBeLessThanOrEqual(1);
+    const bottom = { axis: unit, range: { ...unit, high: 0.01 }, ends: { low: 0, high: 0.01 } };
+    expect(movedEnd(bottom, 'low', 0.5).low).toBe(0);
+  });
   it('are read as they are typed or shown, and refused with the reason', () => {
     expect(typedRange('\u22120.5', '1\u202f000', false)).toEqual({
       range: { low: -0.5, high: 1000, log: false },

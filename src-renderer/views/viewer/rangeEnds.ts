@@ -19,7 +19,8 @@ export function movedEnd(
   at: number,
 ): ChosenRange {
   const [from, to] = end === 'low' ? [0, ends.high - APART] : [ends.low + APART, 1];
-  const share = Math.max(from, Math.min(to, at));
+  // a narrower range that was typed has less room than that
+  const share = Math.max(0, Math.min(1, Math.max(from, Math.min(to, at))));
   const value = share === 0 ? axis.low : share === 1 ? axis.high : rounded(axis, share);
   return { low: range.low, high: range.high, [end]: value, log: axis.log };
 }
