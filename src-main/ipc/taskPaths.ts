@@ -19,6 +19,7 @@ const pathFields: { [K in TaskName]: readonly (keyof TaskInput<K>)[] } = {
   export: ['out'],
   doctor: [],
   measureTraining: [],
+  measureBackends: [],
   measureReading: ['file', 'indexes'],
   measureIndicators: ['file', 'potential', 'peerInput'],
 };

@@ -26,6 +26,7 @@ export const laneOf: Readonly<Record<TaskName, LaneName>> = {
   evaluate: 'training',
   compare: 'training',
   measureTraining: 'training',
+  measureBackends: 'training',
   measureReading: 'compute',
   measureIndicators: 'compute',
   predict: 'prediction',

@@ -20,6 +20,7 @@ const titles: { [K in TaskName]: (input: TaskInput<K>) => string } = {
   export: ({ sample, out }) => `Export ${sample} to ${baseName(out)}`,
   doctor: () => 'Check the runtimes',
   measureTraining: ({ model }) => `Measure the training of ${model}`,
+  measureBackends: ({ model }) => `Measure the speeds of ${model}`,
   measureReading: ({ file }) => `Measure the reading of ${baseName(file)}`,
   measureIndicators: ({ work, file }) => `Measure ${work} of ${baseName(file)}`,
 };

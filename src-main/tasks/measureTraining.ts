@@ -1,6 +1,6 @@
-import { performance } from 'node:perf_hooks';
 import { selectBackend } from '../learning/backends/select';
 import { stepSpeed } from '../learning/training/stepSpeed';
+import { clock } from './support/clock';
 import type { Task } from './task';
 
 /** Times training steps of a model on this machine, density maps included. */
@@ -14,8 +14,3 @@ export const measureTraining: Task<'measureTraining'> = async (input, { report }
   );
   return { backend: backend.name, version: backend.version, ...speed };
 };
-
-function clock(): { wall: number; cpu: number } {
-  const { user, system } = process.cpuUsage();
-  return { wall: performance.now() / 1000, cpu: (user + system) / 1e6 };
-}

@@ -19,6 +19,7 @@ export const registry: { [K in TaskName]: () => Promise<Task<K>> } = {
   export: async () => (await import('./export/exportSample')).exportSample,
   doctor: async () => (await import('./doctor')).doctor,
   measureTraining: async () => (await import('./measureTraining')).measureTraining,
+  measureBackends: async () => (await import('./measureBackends')).measureBackends,
   measureReading: async () => (await import('./measureReading')).measureReading,
   measureIndicators: async () => (await import('./measureIndicators')).measureIndicators,
 };

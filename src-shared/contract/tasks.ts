@@ -4,6 +4,7 @@ import { rankings, type ComparisonDocument, type ComparisonEvent } from './compa
 import { fileHints } from './hints';
 import { indicatorMethods } from './indicators';
 import type { InspectNote, InspectReport } from './inspect';
+import type { MeasuredSpeed } from './speeds';
 
 /** Everything the engine can be asked for: inputs are zod-checked where they arrive, outputs are types. */
 
@@ -240,6 +241,8 @@ export const taskInputs = {
     steps: count,
     backend: z.enum(backendNames).optional(),
   }),
+  /** times training and prediction on every backend that starts here, on made-up atoms; commits nothing */
+  measureBackends: z.object({ model: z.enum(modelNames), batch: count, steps: count }),
   /** times the reading of a file, or of some of its frames, and measures the memory of the process that does it */
   measureReading: z.object({
     file: path,
@@ -418,6 +421,7 @@ export interface TaskOutputs {
     imagesPerSecond: number;
     imagesPerCpuSecond: number;
   };
+  measureBackends: { speeds: MeasuredSpeed[] };
   measureReading: {
     bytes: number;
     /** of all frames that were read */
@@ -462,6 +466,21 @@ export interface EpochPoint {
   imagesPerSecond: number;
   seconds: number;
   best: boolean;
+  /** what ran it, or its last part where it was continued on another; older runs do not say */
+  backend?: BackendThatRan;
+}
+
+/** What the network says after an epoch of the atoms of one validation case that are looked at, the same in every epoch. */
+export interface WatchedAtoms {
+  /** its id */
+  sample: string;
+  loading: string;
+  /** of the sample, ascending */
+  rows: number[];
+  /** class probability after calibration, in the order of `rows`; NaN where the output is no number */
+  probability: number[];
+  /** in the top set by D²min, in the order of `rows` */
+  plastic: boolean[];
 }
 
 export interface TrainPlan {
@@ -482,10 +501,16 @@ export interface TrainPlan {
 }
 
 export type TaskEvent =
+  /** what the job can be continued from lies in the project's work folder of this id */
+  | { type: 'work'; id: string }
   | { type: 'train-plan'; plan: TrainPlan; epochs: EpochPoint[] }
   /** losses of the batches `from`, `from`+1, … (counted from 0 over the whole run) */
   | { type: 'train-batches'; from: number; loss: number[]; learningRate: number }
   | { type: 'train-epoch'; point: EpochPoint }
+  /** the cases of the first validation sample; follows `train-epoch` */
+  | { type: 'train-watched'; epoch: number; cases: WatchedAtoms[] }
+  /** a step on so many density maps found no memory; one on `fits` ran, null: not even one on a single map */
+  | { type: 'train-out-of-memory'; images: number; fits: number | null }
   | ComparisonEvent
   /** the files that an inspection is about to read, in this order */
   | { type: 'survey-files'; files: { path: string; bytes: number }[] }

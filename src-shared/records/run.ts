@@ -29,6 +29,8 @@ const epochEntry = z.object({
   imagesPerSecond: realOrMissing,
   seconds: z.number().nonnegative(),
   best: z.boolean(),
+  /** what ran it, or its last part where the run was continued on another backend; older runs do not say */
+  backend: z.enum(backendsThatRun).exactOptional(),
 });
 
 /** A sample as a model remembers it, when the sample itself is not at hand. */

@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { TaskEvent } from '../../src-shared/contract/tasks';
+import { memory } from '@tensorflow/tfjs-core';
+import type { TaskEvent, WatchedAtoms } from '../../src-shared/contract/tasks';
+import { portableOps } from '../../src-main/learning/backends/portableOps';
 import { selectBackend, type Backend } from '../../src-main/learning/backends/select';
 import { networkFor } from '../../src-main/learning/models/registry';
 import { predictAtoms } from '../../src-main/learning/prediction/predictAtoms';
+import { probability } from '../../src-main/learning/prediction/probability';
 import { recipes } from '../../src-main/learning/recipes/registry';
 import type { TrainOptions, TrainingResult } from '../../src-main/learning/training/options';
 import { train } from '../../src-main/learning/training/train';
@@ -71,6 +74,119 @@ describe('training', () => {
     );
     expect(continued.losses).toEqual(whole.losses);
     await expect(train(request({ checkpoint, seed: 5 }))).rejects.toThrow('another training');
+  });
+
+  it('continues bit for bit after a cancel', async ({ skip }) => {
+    if (!backend.trains) skip('native TensorFlow is not there');
+    const whole = await train(request());
+    let checkpoint: Uint8Array = new Uint8Array();
+    const cancel = new AbortController();
+    const cancelled = train(
+      request({
+        signal: cancel.signal,
+        onCheckpoint: (bytes) => {
+          checkpoint = bytes;
+        },
+        // in the middle of the second epoch
+        onEvent: (event) => event.type === 'train-epoch' && setTimeout(() => cancel.abort(), 20),
+      }),
+    );
+    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' });
+    expect(bits(await train(request({ checkpoint })))).toEqual(bits(whole));
+  });
+
+  it('notes with every epoch what ran it, also of a run that goes on elsewhere', async ({
+    skip,
+  }) => {
+    if (!backend.trains) skip('native TensorFlow is not there');
+    let checkpoint: Uint8Array = new Uint8Array();
+    let finished = 0;
+    await train(
+      request({
+        shouldPause: () => finished > 0,
+        onEvent: (event) => event.type === 'train-epoch' && finished++,
+        onCheckpoint: (bytes) => {
+          checkpoint = bytes;
+        },
+      }),
+    );
+    // the kernels that every backend has, on the one library that trains here
+    const other: Backend = { ...backend, name: 'tensorflow-cuda', ops: portableOps };
+    const { points, status } = await train(request({ checkpoint, backend: other }));
+    expect(status).toBe('done');
+    expect(points.map((point) => point.backend)).toEqual([backend.name, 'tensorflow-cuda']);
+  });
+
+  it('shows of the validation sample what the kept network predicts of the same atoms', async ({
+    skip,
+  }) => {
+    if (!backend.trains) skip('native TensorFlow is not there');
+    const shown: WatchedAtoms[] = [];
+    const result = await train(
+      request({
+        epochs: 1,
+        onEvent: (event) => event.type === 'train-watched' && shown.push(...event.cases),
+      }),
+    );
+    const [glass] = validation;
+    const [{ rows, plastic, ...seen }] = shown;
+    expect(shown).toHaveLength(1);
+    expect(seen).toMatchObject({ sample: 'v', loading: 'simple+' });
+    expect(rows.filter((_, k) => plastic[k])).toEqual(
+      [...glass.balanced.rows]
+        .filter((_, k) => glass.balanced.label[k] === 1)
+        .sort((i, j) => i - j),
+    );
+    if (!result.best) throw new Error('no epoch was finished');
+    const logits = await predictAtoms({
+      ...glass,
+      rows: Int32Array.from(rows),
+      network: networkFor('compact2d', spec),
+      weights: result.best.weights,
+      densitySpec: spec,
+      mirrors: recipes.ranks.testMirrors(glass.q),
+      backend,
+    });
+    probability(logits, result.best.calibration).forEach((p, k) =>
+      expect(seen.probability[k]).toBeCloseTo(p, 5),
+    );
+  });
+
+  it('finds a batch that fits where memory runs out, by running it, and leaves nothing on the device', async ({
+    skip,
+  }) => {
+    if (!backend.trains) skip('native TensorFlow is not there');
+    const tried: number[] = [];
+    const small: Backend = {
+      ...backend,
+      ops: {
+        ...backend.ops,
+        // as TensorFlow's allocator does it, deep in the way back
+        maxPoolGradient: (...given) => {
+          const [images] = given[1].shape;
+          tried.push(images);
+          if (images > 40)
+            throw new Error(
+              `OOM when allocating tensor with shape[${given[1].shape}] and type float`,
+            );
+          return backend.ops.maxPoolGradient(...given);
+        },
+      },
+    };
+    const events: TaskEvent[] = [];
+    const before = memory().numTensors;
+    const attempt = train(request({ backend: small, onEvent: (event) => events.push(event) }));
+    await expect(attempt).rejects.toThrow(
+      /in epoch 1, batch 1, with \d+ density maps .*a batch of \d+\./,
+    );
+    expect(memory().numTensors).toBe(before);
+    const said = events.find((event) => event.type === 'train-out-of-memory');
+    if (said?.type !== 'train-out-of-memory' || said.fits === null) throw new Error('nothing fits');
+    expect(said.images).toBeGreaterThan(100);
+    expect(said.fits).toBe(said.images >> 2);
+    expect(new Set(tried)).toEqual(new Set([said.images, said.images >> 1, said.images >> 2]));
+    const again = await train(request({ backend: small, batch: said.fits, epochs: 1 }));
+    expect(again.status).toBe('done');
   });
 
   it('tells its plan, every loss once, and every epoch', async ({ skip }) => {

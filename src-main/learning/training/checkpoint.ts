@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import type { EpochPoint } from '../../../src-shared/contract/tasks';
+import { backendsThatRun } from '../../../src-shared/records/run';
 import type { LogisticCalibration } from '../../scoring/fitLogistic1d';
 import type { LossCurve } from './lossCurve';
 import type { ScheduleState } from '../recipes/recipe';
@@ -108,6 +109,7 @@ const headerSchema = z.object({
       imagesPerSecond: real,
       seconds: real,
       best: z.boolean(),
+      backend: z.enum(backendsThatRun).exactOptional(),
     }),
   ),
   losses: z.object({

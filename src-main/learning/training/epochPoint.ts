@@ -1,4 +1,4 @@
-import type { EpochPoint } from '../../../src-shared/contract/tasks';
+import type { BackendThatRan, EpochPoint } from '../../../src-shared/contract/tasks';
 import { balancedAccuracy } from '../../scoring/balancedAccuracy';
 import { probability } from '../prediction/probability';
 import type { TrainingState } from './checkpoint';
@@ -14,7 +14,7 @@ export function epochPoint(
   plan: EpochPlan,
   outputs: Float32Array,
   scores: ValidationScores,
-  learningRate: number,
+  { learningRate, backend }: { learningRate: number; backend: BackendThatRan },
 ): EpochPoint {
   const shown = probability(outputs.subarray(0, plan.images), scores.calibration);
   return {
@@ -28,5 +28,6 @@ export function epochPoint(
     imagesPerSecond: sums.images / sums.seconds,
     seconds: sums.seconds,
     best: false,
+    backend,
   };
 }

@@ -1,8 +1,7 @@
 import { randomStream } from '../../scoring/counterRandom';
 import type { ModelName } from '../../../src-shared/contract/tasks';
 import type { Backend } from '../backends/select';
-import { mapSource, type MapRequest } from '../inputs/densityMap/mapSource';
-import type { DensitySpec } from '../inputs/densityMap/spec';
+import { mapSource } from '../inputs/densityMap/mapSource';
 import { layerTable } from '../models/layers';
 import { models, networkFor } from '../models/registry';
 import { initialWeights } from '../models/weights';
@@ -10,13 +9,19 @@ import { dispose, upload } from '../network/tensors';
 import { breathe } from '../prediction/requestLogits';
 import { emptySlots } from '../recipes/optimisers';
 import { recipes } from '../recipes/registry';
-import { trainStep, type Learner } from './trainStep';
+import { randomGas, randomRequests, speedSpec } from './speedGas';
+import { mapStep, type Learner } from './trainStep';
 
-const atoms = 10_000;
-/** share of the first channel's species and number density of the 2D binary Lennard-Jones glass, σ⁻² */
-const firstShare = 0.5528;
-const density = 1.0243;
 const warmUp = 2;
+
+/** What is timed, and who hears of it. */
+export interface Timed {
+  backend: Backend;
+  /** after as many more to warm up */
+  steps: number;
+  /** after each step, those to warm up too; what it throws ends the measurement */
+  onStep?: (done: number, total: number) => void;
+}
 
 export interface StepSpeed {
   parameters: number;
@@ -33,16 +38,10 @@ export interface StepSpeed {
  */
 export async function stepSpeed(
   model: ModelName,
-  { backend, batch, steps }: { backend: Backend; batch: number; steps: number },
+  { backend, batch, steps, onStep }: Timed & { batch: number },
   clock: () => { wall: number; cpu: number },
 ): Promise<StepSpeed> {
-  const spec: DensitySpec = {
-    dimensions: 2,
-    cutoff: 5,
-    pixel: 0.2,
-    grid: models[model].grid,
-    channels: ['S', 'L'],
-  };
+  const spec = speedSpec(model);
   const network = networkFor(model, spec);
   const recipe = recipes[models[model].recipe];
   const source = mapSource([randomGas()], spec, backend.mapsOnDevice);
@@ -55,50 +54,31 @@ export async function stepSpeed(
   };
   const stream = randomStream('step speed');
   const step = (index: number): void => {
-    const requests: MapRequest[] = Array.from({ length: batch }, () => ({
-      sample: 0,
-      row: stream.integer(atoms),
-      mirror: stream.integer(4),
-    }));
-    const maps = source.maps(requests);
+    const requests = randomRequests(stream, batch);
     const targets = Float32Array.from({ length: batch }, () => stream.integer(2));
-    trainStep(learner, maps, targets, { rate: 1e-3, step: index, dropout: `${index}` });
-    maps.dispose();
+    mapStep(learner, source.maps, requests, targets, {
+      rate: 1e-3,
+      step: index,
+      dropout: `${index}`,
+    });
   };
-  for (let index = 0; index < warmUp; index++) step(index);
-  const begun = clock();
-  for (let index = 0; index < steps; index++) {
-    step(warmUp + index);
-    await breathe();
+  let begun = clock();
+  try {
+    for (let index = 0; index < warmUp + steps; index++) {
+      if (index === warmUp) begun = clock();
+      step(index);
+      await breathe();
+      onStep?.(index + 1, warmUp + steps);
+    }
+  } finally {
+    dispose(learner.weights);
+    dispose(learner.slots);
   }
   const ended = clock();
-  dispose(learner.weights);
-  dispose(learner.slots);
   const images = batch * steps;
   return {
     parameters: layerTable(network).reduce((sum, row) => sum + row.trainable, 0),
     imagesPerSecond: images / (ended.wall - begun.wall),
     imagesPerCpuSecond: images / (ended.cpu - begun.cpu),
-  };
-}
-
-function randomGas(): Parameters<typeof mapSource>[0][number] {
-  const edge = Math.sqrt(atoms / density);
-  const stream = randomStream('random gas');
-  const uniform = (): number => stream.integer(2 ** 32) / 2 ** 32;
-  const positions = new Float64Array(3 * atoms);
-  for (let row = 0; row < atoms; row++) {
-    positions[3 * row] = edge * uniform();
-    positions[3 * row + 1] = edge * uniform();
-  }
-  return {
-    positions,
-    cell: {
-      h: Float64Array.of(edge, 0, 0, 0, edge, 0, 0, 0, 1),
-      origin: [0, 0, 0],
-      periodic: [true, true, true],
-    },
-    channelOf: Int32Array.from({ length: atoms }, () => (uniform() < firstShare ? 0 : 1)),
-    q: Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1),
   };
 }

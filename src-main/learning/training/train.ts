@@ -17,7 +17,8 @@ import { lossReporter } from './lossReporter';
 import { populationStatistics } from './populationStatistics';
 import type { TrainingResult, TrainOptions } from './options';
 import { startOrContinue, stateWithArrays, type Run } from './run';
-import { trainStep } from './trainStep';
+import { stepOrSmaller } from './outOfMemory';
+import { mapStep } from './trainStep';
 import { validationSet } from './validation';
 
 /** seconds between checkpoints within an epoch */
@@ -31,7 +32,8 @@ const statisticsImages = 2048;
  * checkpoint repeats an uninterrupted one (bit for bit on one machine's processor).
  *
  * @throws PlastiscopeError: `missing` if the backend cannot train; `usage` without training or validation cases; `cancelled`
- *   on abort; `failed` if the loss becomes NaN before any epoch is finished; `input` if the checkpoint is another run's
+ *   on abort; `failed` if the loss becomes NaN before any epoch is finished, or a batch finds no memory; `input` if the
+ *   checkpoint is another run's
  */
 export async function train(options: TrainOptions): Promise<TrainingResult> {
   const { cases, validation, recipe, seed, backend, densitySpec, onEvent } = options;
@@ -89,7 +91,6 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
     }
     return result(run, 'paused', null, parameters);
   };
-
   try {
     let written = performance.now();
     while (!state.finished) {
@@ -105,13 +106,18 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
         const at = state.batch;
         const [from, to] = [plan.starts[at], plan.starts[at + 1]];
         const rate = rateAt(state.step);
-        const maps = source.maps(batchRequests(plan, at));
-        const { loss, outputs } = trainStep(learner, maps, plan.target.subarray(from, to), {
-          rate,
-          step: state.step,
-          dropout: `${seed}|epoch ${state.epoch}|batch ${at}|dropout`,
+        const requests = batchRequests(plan, at);
+        const step = (images: number) =>
+          mapStep(learner, source.maps, requests.slice(0, images), plan.target.subarray(from, to), {
+            rate,
+            step: state.step,
+            dropout: `${seed}|epoch ${state.epoch}|batch ${at}|dropout`,
+          });
+        const batchOf = { epoch: state.epoch, at, images: to - from };
+        const { loss, outputs } = stepOrSmaller(step, batchOf, (fits) => {
+          report.flush();
+          onEvent?.({ type: 'train-out-of-memory', images: batchOf.images, fits });
         });
-        maps.dispose();
         if (!Number.isFinite(loss)) {
           // the window marks the batch
           report.add(state.step, NaN, rate);
@@ -145,11 +151,19 @@ export async function train(options: TrainOptions): Promise<TrainingResult> {
       }).finally(() => net.dispose());
       if (!outputs) return await stop();
       const scores = watched.score(outputs);
-      const point = epochPoint(state, plan, run.outputs, scores, rateAt(state.step - 1));
+      const point = epochPoint(state, plan, run.outputs, scores, {
+        learningRate: rateAt(state.step - 1),
+        backend: backend.name,
+      });
       endEpoch(run, point, weights, scores.calibration, epochs, options);
       await checkpoint();
       written = performance.now();
       onEvent?.({ type: 'train-epoch', point });
+      onEvent?.({
+        type: 'train-watched',
+        epoch: point.epoch,
+        cases: watched.predicted(outputs, scores.calibration),
+      });
     }
     return result(run, 'done', null, parameters);
   } finally {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { randomStream } from '../../scoring/counterRandom';
 import type { Ops } from '../backends/ops';
+import type { MapRequest, MapSource } from '../inputs/densityMap/mapSource';
 import type { Network } from '../models/layers';
 import { forwardBackward } from '../network/gradients';
 import type { DeviceWeights } from '../network/tensors';
@@ -16,6 +17,27 @@ export interface Learner {
   slots: Slots;
 }
 
+export interface StepResult {
+  loss: number;
+  /** [B] */
+  outputs: Float32Array;
+}
+
+/** One update on density maps that are made for it; of one that fails nothing stays on the device. */
+export function mapStep(
+  learner: Learner,
+  maps: MapSource['maps'],
+  requests: readonly MapRequest[],
+  targets: Float32Array,
+  at: Parameters<typeof trainStep>[3],
+): StepResult {
+  let result: StepResult = { loss: NaN, outputs: new Float32Array(0) };
+  tf.tidy(() => {
+    result = trainStep(learner, maps(requests), targets.subarray(0, requests.length), at);
+  });
+  return result;
+}
+
 /**
  * One update: forward, loss, backward, optimiser. With a loss that is not finite nothing is changed.
  *
@@ -27,7 +49,7 @@ export function trainStep(
   maps: tf.Tensor4D,
   targets: Float32Array,
   at: { rate: number; step: number; dropout: string },
-): { loss: number; outputs: Float32Array } {
+): StepResult {
   let loss = NaN;
   const stream = randomStream(at.dropout);
   const { logits, gradients, statistics } = forwardBackward(

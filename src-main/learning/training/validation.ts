@@ -1,3 +1,4 @@
+import type { WatchedAtoms } from '../../../src-shared/contract/tasks';
 import { randomStream } from '../../scoring/counterRandom';
 import { balancedAccuracy } from '../../scoring/balancedAccuracy';
 import { fitLogistic1d, type LogisticCalibration } from '../../scoring/fitLogistic1d';
@@ -31,6 +32,12 @@ export interface ValidationSet {
   requests: MapRequest[];
   /** @param outputs one per request */
   score(outputs: Float32Array): ValidationScores;
+  /**
+   * What was predicted of the first sample, in all its loadings.
+   *
+   * @param outputs one per request
+   */
+  predicted(outputs: Float32Array, calibration: LogisticCalibration): WatchedAtoms[];
 }
 
 /**
@@ -51,7 +58,36 @@ export function validationSet(
   );
   // every loading has the same number of mirrors
   const each = watched[0]?.mirrors.length ?? 1;
-  return { requests, score: (outputs) => score(recipe, watched, meanOverMirrors(outputs, each)) };
+  return {
+    requests,
+    score: (outputs) => score(recipe, watched, meanOverMirrors(outputs, each)),
+    predicted: (outputs, calibration) =>
+      predicted(cases, watched, probability(meanOverMirrors(outputs, each), calibration)),
+  };
+}
+
+/** @param shown probabilities of all watched atoms, case by case */
+function predicted(
+  cases: readonly TrainingCase[],
+  watched: readonly Watched[],
+  shown: ArrayLike<number>,
+): WatchedAtoms[] {
+  let at = 0;
+  const all = watched.map(({ targets, top, others }, k) => {
+    // an atom may be in the balanced set and in another: its outputs are then the same
+    const byRow = new Map<number, number>();
+    for (const row of [...targets.balanced.rows, ...top, ...others]) byRow.set(row, shown[at++]);
+    const rows = [...byRow.keys()].sort((i, j) => i - j);
+    const plastic = new Set(top);
+    return {
+      sample: cases[k].sample,
+      loading: cases[k].loading,
+      rows,
+      probability: rows.map((row) => byRow.get(row) ?? NaN),
+      plastic: rows.map((row) => plastic.has(row)),
+    };
+  });
+  return all.filter(({ sample }) => sample === all[0].sample);
 }
 
 function watch(one: TrainingCase, targets: CaseTargets, recipe: Recipe, seed: number): Watched {

@@ -73,6 +73,7 @@ export const train: Task<'train'> = async (given, context) => {
   context.report({ stage: 'Starting the backend', done: 0, total: null });
   const backend = await selectBackend(input.backend);
   const work = await openRunFolder(store, id, input);
+  context.emit({ type: 'work', id: work.id });
   try {
     const record = await trainInFolder(
       store,
