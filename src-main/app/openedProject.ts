@@ -12,6 +12,8 @@ export interface OpenedProject {
   redo(): Promise<void>;
   /** task and input of interrupted work, null if there is none by this id */
   unfinishedRequest(id: string): Promise<{ task: string; input: Record<string, unknown> } | null>;
+  /** removes what given up work had saved, unless a process is at it */
+  discardWork(id: string): Promise<void>;
   /** calls back when records or the project file change, whoever changed them; returns the end of the watch */
   watch(onChange: () => void): () => void;
 }

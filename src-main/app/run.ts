@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { app, type IpcMainInvokeEvent } from 'electron';
 import { toWireError } from '../../src-shared/contract/errors';
-import { createQueue } from '../jobs/queue';
+import { createQueue, type CancelUndo } from '../jobs/queue';
 import { applyPreferences } from './applyPreferences';
 import { coalesceJobEvents } from './coalesce';
 import { readCommandLine, type CommandLine } from './commandLine';
@@ -9,6 +9,7 @@ import type { Desktop } from './desktop';
 import { GrantedPaths } from './grants';
 import { useLifetime, type Lifetime } from './lifetime';
 import { createMainWindow } from './mainWindow';
+import { keepSpeeds } from './keepSpeeds';
 import { setApplicationMenu } from './menu';
 import { openLast, openPaths } from './opening';
 import { createReaderProcess } from './readerProcess';
@@ -20,6 +21,9 @@ import { storedProjects } from './storedProjects';
 import { runTour } from './tour/runTour';
 import { useUserData } from './userData';
 import { utilityChildren } from './utilityChild';
+
+/** A cancelled training keeps what it had saved for a minute. */
+const cancelUndo: CancelUndo = { tasks: new Set(['train']), withinMs: 60_000 };
 
 export interface DesktopPlaces {
   /** folders of the built entries, the preload and the window, and of the bundled resources */
@@ -84,18 +88,16 @@ function start(places: DesktopPlaces, { paths, tour }: CommandLine): void {
   }
   const failed = (error: unknown) => trouble(toWireError(error).message);
   const coalescer = coalesceJobEvents((event) => window.send(event));
-  const session = createSession(
-    createQueue({ startChild: utilityChildren(places.out) }),
-    storedProjects(places.resources, documents),
-    {
-      opened({ path: folder, name, bundled }) {
-        reader.serve(folder);
-        if (!bundled && !isTour) settings.remember({ path: folder, name });
-      },
-      state: (state) => window.send({ type: 'project', state }),
-      job: (event) => coalescer.push(event),
+  const jobs = createQueue({ startChild: utilityChildren(places.out), cancelUndo });
+  keepSpeeds(jobs, settings);
+  const session = createSession(jobs, storedProjects(places.resources, documents), {
+    opened({ path: folder, name, bundled }) {
+      reader.serve(folder);
+      if (!bundled && !isTour) settings.remember({ path: folder, name });
     },
-  );
+    state: (state) => window.send({ type: 'project', state }),
+    job: (event) => coalescer.push(event),
+  });
   const perform = (action: string) => window.send({ type: 'action', action });
   const grants = new GrantedPaths();
   const given = openPaths(paths, grants, session, failed);

@@ -3,7 +3,8 @@ import { PlastiscopeError } from '../../src-shared/contract/errors';
 import type { JobEvent } from '../../src-shared/contract/jobs';
 import type { ProjectState } from '../../src-shared/contract/project';
 import { inProcess } from '../jobs/inProcess';
-import { createQueue } from '../jobs/queue';
+import { createQueue, type CancelUndo } from '../jobs/queue';
+import type { RunTask } from '../jobs/run';
 import { resumedPaths } from '../ipc/taskPaths';
 import { GrantedPaths } from './grants';
 import type { OpenedProject, ProjectFolders } from './openedProject';
@@ -58,6 +59,10 @@ function memoryFolders() {
       undo: change('undo'),
       redo: change('redo'),
       unfinishedRequest: (id) => Promise.resolve(unfinished[id] ?? null),
+      discardWork: (id) => {
+        edits.push(`discard ${id} of ${path}`);
+        return Promise.resolve();
+      },
       watch: () => () => undefined,
     };
   };
@@ -71,15 +76,19 @@ function memoryFolders() {
   return { folders, edits };
 }
 
-function begin() {
+function begin(run?: RunTask, cancelUndo?: CancelUndo) {
   const { folders, edits } = memoryFolders();
   const ran: unknown[] = [];
   const heard: string[] = [];
   const jobs = createQueue({
-    startChild: inProcess((task, input) => {
-      ran.push([task, input]);
-      return Promise.resolve({ backend: 'wasm' });
-    }),
+    startChild: inProcess(
+      run ??
+        ((task, input) => {
+          ran.push([task, input]);
+          return Promise.resolve({ backend: 'wasm' });
+        }),
+    ),
+    ...(cancelUndo === undefined ? {} : { cancelUndo }),
   });
   const describeJob = (event: JobEvent) =>
     event.type === 'job' ? `job ${event.job.state.status}` : event.event.type;
@@ -161,6 +170,36 @@ describe('the session', () => {
     };
     await expect(session.resume('run-1', refuse)).rejects.toMatchObject({ code: 'usage' });
     expect(ran).toEqual([]);
+  });
+
+  it('removes what a cancelled training had saved once that can no longer be undone, wherever the window is by then', async () => {
+    let at = 0;
+    const training: RunTask = (_task, _input, { signal, emit }) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+        emit({ type: 'work', id: `run-${++at}` });
+      });
+    const undo = { tasks: new Set(['train'] as const), withinMs: 40 };
+    const { session, edits, heard } = begin(training, undo);
+    await session.open('/mine');
+    const input = { model: 'compact2d', strain: 0.03 };
+    const cancel = async (): Promise<string> => {
+      const { id } = await session.start('train', input);
+      await expect.poll(() => heard.at(-1)).toBe('work');
+      session.jobs.cancel(id);
+      await session.jobs.settled(id);
+      return id;
+    };
+    await cancel();
+    expect(edits).toEqual([]);
+    await session.open('/other');
+    await expect.poll(() => edits).toEqual(['discard run-1 of /mine']);
+    // what another job has taken over meanwhile is not the cancelled one's any more
+    const second = await cancel();
+    at = 1;
+    await session.start('train', input);
+    await expect.poll(() => session.jobs.get(second)?.state).toEqual({ status: 'cancelled' });
+    expect(edits).toEqual(['discard run-1 of /mine']);
   });
 
   it('keeps the open project when the state of another one cannot be read', async () => {

@@ -9,6 +9,7 @@ import type { JobQueue } from '../jobs/queue';
 import { backendOf } from './backendOf';
 import { oneAtATime } from './oneAtATime';
 import type { OpenedProject, ProjectFolders } from './openedProject';
+import { createWorkOfJobs } from './workOfJobs';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -72,8 +73,26 @@ export function createSession(
     }
   });
 
+  /** the project that a job works in; another one may be open by now */
+  const projectOf = new Map<string, OpenedProject>();
+  const works = createWorkOfJobs();
+
+  function follow(event: JobEvent): void {
+    if (event.type === 'task') {
+      const project = projectOf.get(event.jobId);
+      if (event.event.type === 'work' && project !== undefined)
+        works.claim(event.jobId, project, event.event.id);
+      return;
+    }
+    const { id, state } = event.job;
+    if (state.status === 'done') projectOf.delete(id);
+    if (state.status === 'cancelled' && state.undoUntil === undefined)
+      void works.giveUp(id).catch((error: unknown) => console.error(error));
+  }
+
   jobs.onEvent((event) => {
     backend = backendOf(event) ?? backend;
+    follow(event);
     const isDone = event.type === 'job' && event.job.state.status === 'done';
     if (!isDone) return listener.job(event);
     void announceState().finally(() => listener.job(event));
@@ -149,7 +168,9 @@ export function createSession(
     const { project: _, ...own } = input;
     if (!takesProject(task, own)) return jobs.start(task, parseInput(task, own));
     const project = writesProject(task) ? await writable() : await opened();
-    return jobs.start(task, parseInput(task, { ...own, project: project.path }));
+    const job = jobs.start(task, parseInput(task, { ...own, project: project.path }));
+    projectOf.set(job.id, project);
+    return job;
   }
 
   return {

@@ -27,6 +27,7 @@ describe('Settings', () => {
       preferences: defaultPreferences,
       window: null,
       recent: [],
+      speeds: [],
       welcomed: false,
     });
     writeFileSync(file, '{"preferences":{"theme":"pink","zoom":9,"digits":4},"welcomed":true}');

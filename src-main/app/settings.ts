@@ -10,6 +10,7 @@ import {
 import path from 'node:path';
 import { z } from 'zod';
 import { preferencesSchema, type PreferencesChange } from '../../src-shared/contract/preferences';
+import { measuredSpeed } from '../../src-shared/contract/speeds';
 
 const bounds = z.object({
   x: z.number().int().optional(),
@@ -25,6 +26,8 @@ const settingsFile = z.object({
   preferences: preferencesSchema.catch(() => preferencesSchema.parse({})),
   window: bounds.nullable().catch(null),
   recent: z.array(z.object({ path: z.string(), name: z.string() })).catch([]),
+  /** of backends, newest of each */
+  speeds: z.array(measuredSpeed).catch([]),
   /** set once the user has seen the bundled project */
   welcomed: z.boolean().catch(false),
 });

@@ -6,7 +6,7 @@ import { openProject } from '../project/openProject';
 import { projectState } from '../project/projectState';
 import type { Store } from '../project/store';
 import { watchProject } from '../project/watchProject';
-import { readWorkRequest } from '../project/workFolder';
+import { discardWork, readWorkRequest } from '../project/workFolder';
 import type { OpenedProject, ProjectFolders } from './openedProject';
 import { freeFolder, sampleProjectFolder } from './projectFolder';
 
@@ -59,6 +59,7 @@ function opened(store: Store): OpenedProject {
       const input = taskInput.safeParse(request?.input);
       return request === null || !input.success ? null : { task: request.task, input: input.data };
     },
+    discardWork: async (id) => void (await discardWork(store.root, id)),
     watch: (onChange) => watchProject(store.root, onChange),
   };
 }

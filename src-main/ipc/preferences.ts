@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { app } from 'electron';
 import type { z } from 'zod';
@@ -19,6 +20,7 @@ type PreferenceRequests = Pick<
   | 'cache.indexes'
   | 'layout.read'
   | 'layout.write'
+  | 'speeds.read'
 >;
 
 interface PreferencesDesktop extends Pick<
@@ -51,6 +53,8 @@ export function preferenceHandlers({
       applyPreferences(settings.current.preferences, window());
       return Promise.resolve(settings.current.preferences);
     },
+    'speeds.read': () =>
+      Promise.resolve(settings.current.speeds.filter(({ host }) => host === hostname())),
     'app.menu': ({ items }) => Promise.resolve({ shown: setApplicationMenu(items, perform) }),
     'app.folders': () => {
       const folders = { projects: documents, settings: app.getPath('userData') };

@@ -107,6 +107,52 @@ describe('createQueue', () => {
     expect((await queue.settled(id)).state).toEqual({ status: 'done', result: 'trained' });
   });
 
+  it('lets a cancel be undone for a while, then announces that the job is given up', async () => {
+    const { run, started } = heldTask();
+    const queue = createQueue({
+      startChild: inProcess(run),
+      cancelUndo: { tasks: new Set(['train']), withinMs: 40 },
+    });
+    const { id } = queue.start('train', { project: 'p', model: 'compact2d', strain: 0.03 });
+    await turn();
+    queue.cancel(id);
+    const { state, finishedAt } = await queue.settled(id);
+    expect(state.status === 'cancelled' && Date.parse(state.undoUntil ?? '')).toBeGreaterThan(
+      Date.now(),
+    );
+    expect(queue.resume(id)).toBe(true);
+    await turn();
+    expect(started).toHaveLength(2);
+    queue.cancel(id);
+    await queue.settled(id);
+    const over = () => queue.get(id);
+    await expect.poll(() => over()?.state).toEqual({ status: 'cancelled' });
+    // when it was cancelled, not when it was given up
+    expect(Date.parse(over()?.finishedAt ?? '')).toBeLessThan(
+      Date.parse(finishedAt ?? '') + 5 * 40,
+    );
+    expect(queue.resume(id)).toBe(false);
+    const other = queue.start('inspect', { paths: ['a'] });
+    await turn();
+    queue.cancel(other.id);
+    expect((await queue.settled(other.id)).state).toEqual({ status: 'cancelled' });
+  });
+
+  it('gives up nothing by closing', async () => {
+    const { run } = heldTask();
+    const queue = createQueue({
+      startChild: inProcess(run),
+      cancelUndo: { tasks: new Set(['train']), withinMs: 30 },
+    });
+    const { id } = queue.start('train', { project: 'p', model: 'compact2d', strain: 0.03 });
+    await turn();
+    queue.cancel(id);
+    await queue.settled(id);
+    await queue.close();
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(queue.get(id)?.state).toMatchObject({ undoUntil: expect.any(String) });
+  });
+
   it('fails only the job whose process crashed', async () => {
     let crash: () => void = () => undefined;
     let first = true;

@@ -24,7 +24,10 @@ export interface JobQueue {
   pause(id: string): boolean;
   /** a running training ends normally with its best epoch; false: it is no such job, or does not run */
   finish(id: string): boolean;
-  /** queues a paused, cancelled or failed job again under the same id; it continues from what it had saved */
+  /**
+   * queues a paused, cancelled or failed job again under the same id; it continues from what it had saved; false: it has
+   * not ended, is done, or was given up
+   */
   resume(id: string): boolean;
   /** resolves when the job is done, failed, cancelled or paused */
   settled(id: string): Promise<Job>;
@@ -34,8 +37,16 @@ export interface JobQueue {
   close(graceMs?: number): Promise<void>;
 }
 
+/** A cancel of some tasks can be undone for a while; then the job is given up. */
+export interface CancelUndo {
+  tasks: ReadonlySet<TaskName>;
+  withinMs: number;
+}
+
 interface Entry {
   job: Job;
+  /** runs while a cancel can be undone */
+  givingUp: ReturnType<typeof setTimeout> | null;
   input: unknown;
   stop: 'cancel' | 'pause' | null;
   progress: Progress | null;
@@ -53,7 +64,13 @@ export function isUnderWay({ state }: Job): boolean {
 }
 
 /** Runs jobs in child processes, one at a time in each lane; the others wait in order. */
-export function createQueue({ startChild }: { startChild: StartChild }): JobQueue {
+export function createQueue({
+  startChild,
+  cancelUndo,
+}: {
+  startChild: StartChild;
+  cancelUndo?: CancelUndo;
+}): JobQueue {
   const entries = new Map<string, Entry>();
   const waiting: string[] = [];
   const listeners = new Set<(event: JobEvent) => void>();
@@ -68,16 +85,36 @@ export function createQueue({ startChild }: { startChild: StartChild }): JobQueu
   }
 
   function change(entry: Entry, state: JobState): void {
-    const finishedAt = ended(state) ? new Date().toISOString() : null;
+    const stays = state.status === entry.job.state.status ? entry.job.finishedAt : null;
+    const finishedAt = ended(state) ? (stays ?? new Date().toISOString()) : null;
     entry.job = { ...entry.job, state, finishedAt };
     announce({ type: 'job', job: entry.job });
+  }
+
+  /** Cancelled; where that can be undone, it is announced once more when that is over. */
+  function cancelled(entry: Entry): JobState {
+    if (cancelUndo?.tasks.has(entry.job.task) !== true) return { status: 'cancelled' };
+    entry.givingUp = setTimeout(() => {
+      entry.givingUp = null;
+      change(entry, { status: 'cancelled' });
+    }, cancelUndo.withinMs);
+    return {
+      status: 'cancelled',
+      undoUntil: new Date(Date.now() + cancelUndo.withinMs).toISOString(),
+    };
+  }
+
+  /** It had its time to be taken back. */
+  function isGivenUp({ job, givingUp }: Entry): boolean {
+    const { status } = job.state;
+    return status === 'cancelled' && givingUp === null && cancelUndo?.tasks.has(job.task) === true;
   }
 
   function outcomeState(entry: Entry, outcome: Outcome): JobState {
     // Work that was finished before the cancel or pause reached it is done: its records are there, and to say otherwise
     // would be untrue.
     if (outcome.kind === 'result') return { status: 'done', result: outcome.result };
-    if (entry.stop === 'cancel') return { status: 'cancelled' };
+    if (entry.stop === 'cancel') return cancelled(entry);
     if (outcome.kind === 'error') return { status: 'failed', error: outcome.error };
     return { status: 'paused', progress: entry.progress };
   }
@@ -108,6 +145,8 @@ export function createQueue({ startChild }: { startChild: StartChild }): JobQueu
   }
 
   function enqueue(entry: Entry): void {
+    if (entry.givingUp !== null) clearTimeout(entry.givingUp);
+    entry.givingUp = null;
     entry.stop = null;
     entry.progress = null;
     waiting.push(entry.job.id);
@@ -126,15 +165,12 @@ export function createQueue({ startChild }: { startChild: StartChild }): JobQueu
     if (entry === undefined) return false;
     const { status } = entry.job.state;
     if (reason === 'cancel' && status === 'paused') {
-      change(entry, { status: 'cancelled' });
+      change(entry, cancelled(entry));
       return true;
     }
     if (status === 'queued') {
       waiting.splice(waiting.indexOf(id), 1);
-      change(
-        entry,
-        reason === 'cancel' ? { status: 'cancelled' } : { status: 'paused', progress: null },
-      );
+      change(entry, reason === 'cancel' ? cancelled(entry) : { status: 'paused', progress: null });
       return true;
     }
     // A pause may be sharpened to a cancel, never the reverse.
@@ -177,7 +213,7 @@ export function createQueue({ startChild }: { startChild: StartChild }): JobQueu
         createdAt: new Date().toISOString(),
         finishedAt: null,
       };
-      const entry: Entry = { job, input, stop: null, progress: null };
+      const entry: Entry = { job, input, givingUp: null, stop: null, progress: null };
       entries.set(id, entry);
       forgetOldest();
       enqueue(entry);
@@ -197,12 +233,15 @@ export function createQueue({ startChild }: { startChild: StartChild }): JobQueu
       const entry = entries.get(id);
       if (entry === undefined || !ended(entry.job.state) || entry.job.state.status === 'done')
         return false;
+      if (isGivenUp(entry)) return false;
       enqueue(entry);
       return true;
     },
     settled,
     onEvent,
     async close(graceMs = 5000) {
+      // what was cancelled a moment ago is not given up by closing: it stays among the unfinished
+      for (const { givingUp } of entries.values()) if (givingUp !== null) clearTimeout(givingUp);
       for (const { job } of entries.values()) if (!ended(job.state)) stop(job.id, 'pause');
       const open = [...entries.values()].filter(({ job }) => !ended(job.state));
       let timer: ReturnType<typeof setTimeout> | undefined;

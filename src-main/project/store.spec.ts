@@ -20,6 +20,7 @@ import { openProject } from './openProject';
 import { projectState } from './projectState';
 import type { Store } from './store';
 import { watchProject } from './watchProject';
+import { discardWork } from './workFolder';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let root: string;
@@ -332,8 +333,12 @@ describe('work folders', () => {
     expect(again.resumed).toBe(true);
     expect(Array.from((await again.readFile('checkpoint.bin')) ?? [])).toEqual([1, 2, 3]);
     expect(await again.readFile('curve.json')).toBeNull();
-    await again.discard();
+    expect(await discardWork(root, id)).toBe(false);
+    await again.release();
+    expect(await discardWork(root, id)).toBe(true);
     expect(await store.listUnfinished()).toEqual([]);
+    expect(await discardWork(root, id)).toBe(false);
+    expect(await readdir(join(root, 'work'))).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -9,7 +9,7 @@ import { isErrno, replaceFile } from './durable';
 import { layout } from './layout';
 import { withLock } from './lock';
 import { isAlive, ownerSchema, type Owner } from './owner';
-import { isScratch } from './scratch';
+import { isScratch, scratchName } from './scratch';
 
 const HEARTBEAT = 10_000;
 
@@ -140,6 +140,29 @@ export async function listUnfinished(root: string): Promise<UnfinishedWork[]> {
 /** The request of a piece of unfinished work, to be made again; null if there is none under this id. */
 export function readWorkRequest(root: string, id: string): Promise<WorkRequest | null> {
   return readJson(join(layout.work(root), id, 'request.json'), requestSchema);
+}
+
+/**
+ * Removes work that is given up, out of sight as a whole first.
+ *
+ * @returns false: there is none, or a process is at it
+ */
+export async function discardWork(root: string, id: string): Promise<boolean> {
+  const path = join(layout.work(root), id);
+  const aside = join(layout.work(root), scratchName('removed'));
+  const moved = await withLock(root, async () => {
+    const owner = await readJson(join(path, 'owner.json'), ownerSchema);
+    if (owner !== null && isAlive(owner)) return false;
+    try {
+      await rename(path, aside);
+      return true;
+    } catch (error) {
+      if (isErrno(error, 'ENOENT')) return false;
+      throw error;
+    }
+  });
+  await rm(aside, { recursive: true, force: true, maxRetries: 5 });
+  return moved;
 }
 
 async function readJson<T>(path: string, schema: z.ZodType<T>): Promise<T | null> {

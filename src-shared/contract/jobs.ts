@@ -15,7 +15,11 @@ export type JobState =
   | { status: 'running'; progress: Progress | null }
   | { status: 'pausing' | 'cancelling' }
   | { status: 'paused'; progress: Progress | null }
-  | { status: 'cancelled' }
+  /**
+   * until `undoUntil` (ISO 8601) it can be resumed from what it had saved; without, where the queue keeps that for a time,
+   * it is given up
+   */
+  | { status: 'cancelled'; undoUntil?: string }
   | { status: 'done'; result: unknown }
   | { status: 'failed'; error: WireError };
 

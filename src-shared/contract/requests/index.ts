@@ -5,6 +5,7 @@ import type { Job } from '../jobs';
 import { menuItem } from '../menu';
 import { preferencesChange, type Preferences } from '../preferences';
 import type { ProjectState } from '../project';
+import type { MeasuredSpeed } from '../speeds';
 import { taskInputs, type TaskName } from '../tasks';
 import type { BackendThatRan } from '../tasks';
 
@@ -132,6 +133,8 @@ export const requests = {
   /** a training ends normally, with the best epoch so far */
   'job.finish': route<{ accepted: boolean }>()(z.object({ jobId: z.string() })),
   'job.resume': route<{ jobId: string }>()(z.object({ jobId: z.string() })),
+  /** how fast the backends of this machine were when they were measured */
+  'speeds.read': route<MeasuredSpeed[]>()(z.object({})),
   /** starts the reader again after it was given up */
   'reader.restart': route<{ restarted: boolean }>()(z.object({})),
   /** dialogs: what they return is granted */
