@@ -1,7 +1,14 @@
 import { defineStore } from 'pinia';
-import { markRaw, ref, shallowReactive } from 'vue';
+import { markRaw, ref, shallowReactive, shallowRef } from 'vue';
 import type { BatchLosses, NetworkLayers } from '../../src-shared/contract/reader';
-import type { EpochPoint, ModelName, TaskOutput, TrainPlan } from '../../src-shared/contract/tasks';
+import type { MeasuredSpeed } from '../../src-shared/contract/speeds';
+import type {
+  EpochPoint,
+  ModelName,
+  TrainPlan,
+  WatchedAtoms,
+} from '../../src-shared/contract/tasks';
+import { request } from '../ipc/client';
 import { onEvent } from '../ipc/events';
 import { read } from '../ipc/reader';
 import { createBatchCurve, type BatchCurve } from './batchCurve';
@@ -11,6 +18,10 @@ export interface TrainingCurves {
   plan: TrainPlan | null;
   epochs: EpochPoint[];
   batches: BatchCurve;
+  /** the first validation sample as it was predicted last; null: no epoch has ended since the window listens */
+  watched: { epoch: number; cases: WatchedAtoms[] } | null;
+  /** a step found no memory; one on `fits` density maps ran, null: none did */
+  outOfMemory: { images: number; fits: number | null } | null;
   /** grows with every event, so that views follow without watching arrays */
   version: number;
 }
@@ -23,6 +34,8 @@ export const useTrainingStore = defineStore('training', () => {
       plan: null,
       epochs: [],
       batches: createBatchCurve(),
+      watched: null,
+      outOfMemory: null,
       version: 0,
     };
     byJob.set(jobId, markRaw({ ...before, ...edit(before), version: before.version + 1 }));
@@ -31,12 +44,18 @@ export const useTrainingStore = defineStore('training', () => {
   function listen(): void {
     onEvent('task', ({ jobId, event }) => {
       if (event.type === 'train-plan')
-        change(jobId, () => ({ plan: event.plan, epochs: event.epochs }));
+        change(jobId, () => ({ plan: event.plan, epochs: event.epochs, outOfMemory: null }));
       else if (event.type === 'train-batches') {
         change(jobId, ({ batches }) => {
           batches.put(event.from, event.loss, event.learningRate);
           return {};
         });
+      } else if (event.type === 'train-watched') {
+        const { epoch, cases } = event;
+        change(jobId, () => ({ watched: { epoch, cases } }));
+      } else if (event.type === 'train-out-of-memory') {
+        const { images, fits } = event;
+        change(jobId, () => ({ outOfMemory: { images, fits } }));
       } else if (event.type === 'train-epoch') {
         const { point } = event;
         change(jobId, ({ epochs }) => ({
@@ -74,8 +93,11 @@ export const useTrainingStore = defineStore('training', () => {
   const networkOf = (model: ModelName, channels: number) =>
     networks.get(networkKey(model, channels)) ?? null;
 
-  /** Speeds of training steps that were measured on this machine since the window opened, by model. */
-  const speeds = shallowReactive(new Map<ModelName, TaskOutput<'measureTraining'>>());
+  /** Of this machine's backends, as measured last. */
+  const speeds = shallowRef<MeasuredSpeed[]>([]);
+  async function loadSpeeds(): Promise<void> {
+    speeds.value = await request('speeds.read', {});
+  }
 
   /** Runs whose curves lie over one another, in the order in which they were chosen. */
   const overlaid = ref<string[]>([]);
@@ -93,6 +115,7 @@ export const useTrainingStore = defineStore('training', () => {
     overlaid,
     listen,
     loadLosses,
+    loadSpeeds,
     loadNetwork,
     networkOf,
     jobOfRun,

@@ -37,9 +37,12 @@ describe('jobs drawer', () => {
   it('offers to go on with a training that failed or was cancelled', () => {
     const error = { code: 'failed', message: 'The disk is full.' } as const;
     expect(jobRow(job({ status: 'failed', error }), 0).canResume).toBe(true);
-    expect(jobRow(job({ status: 'cancelled' }), 0).canResume).toBe(true);
     // a fan keeps the angles that it has
     expect(jobRow(job({ status: 'failed', error }, 'fan'), 0).canResume).toBe(true);
+    const undoUntil = '2026-01-01T00:01:00Z';
+    expect(jobRow(job({ status: 'cancelled', undoUntil }), 0).canResume).toBe(true);
+    // its time to be taken back is over
+    expect(jobRow(job({ status: 'cancelled' }), 0).canResume).toBe(false);
     expect(jobRow(job({ status: 'cancelled' }, 'label'), 0).canResume).toBe(false);
   });
   it('keeps the warnings of a result, whatever the task', () => {

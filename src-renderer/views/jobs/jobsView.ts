@@ -81,7 +81,7 @@ export function jobRow(job: Job, now: number): JobRow {
         note: 'cancelled',
         tone: 'muted',
         time: ended(job, now),
-        canResume: keeps,
+        canResume: keeps && state.undoUntil !== undefined,
       };
     case 'done': {
       const warnings = warningsOf(state.result);

@@ -119,12 +119,17 @@ export interface Marks {
   steps: readonly number[];
   /** the loss is no number here */
   broken: readonly number[];
+  /** another backend took over here */
+  backends: readonly { at: number; label: string }[];
 }
 
-/** Best epoch, steps of the learning rate as dotted guides, and where the loss is no number; one panel names them. */
+/**
+ * Best epoch, steps of the learning rate as dotted guides, where another backend took over and where the loss is no number;
+ * one panel names them.
+ */
 export function uprightMarks(
   style: ChartStyle,
-  { best: epoch, steps, broken }: Marks,
+  { best: epoch, steps, broken, backends }: Marks,
   named: boolean,
 ) {
   return {
@@ -150,6 +155,21 @@ export function uprightMarks(
         xAxis: at,
         lineStyle: { color: style.ink3, type: 'dotted' as const, width: 1 },
         label: { show: false },
+      })),
+      ...backends.map(({ at, label }) => ({
+        xAxis: at,
+        lineStyle: { color: style.ink2, type: 'dashed' as const, width: 1.2 },
+        label: named
+          ? {
+              // along the line, inside the panel: above it stands the best epoch
+              formatter: label,
+              position: 'insideEndBottom' as const,
+              color: style.ink2,
+              backgroundColor: style.panel,
+              padding: [2, 4] as [number, number],
+              fontWeight: 500 as const,
+            }
+          : { show: false },
       })),
       ...broken.map((at) => ({
         xAxis: at,

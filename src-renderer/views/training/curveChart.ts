@@ -1,6 +1,7 @@
-import type { EpochPoint } from '../../../src-shared/contract/tasks';
+import type { BackendThatRan, EpochPoint } from '../../../src-shared/contract/tasks';
 import type { ChartOption } from '../../charts/echarts';
 import { formatRate, formatShare, formatSignificant } from '../../ui/numbers';
+import { backendChanges, changeLabel } from './backendChanges';
 import {
   chartTitle,
   epochAxis,
@@ -35,6 +36,8 @@ export interface CurveData {
   batchesPerEpoch: number;
   /** planned */
   totalEpochs: number;
+  /** what runs the epoch under way; null: none is */
+  backend?: BackendThatRan | null;
   /** batches whose loss was no number */
   broken?: readonly number[];
   /** a running mean is drawn over the points, which stay */
@@ -61,7 +64,15 @@ export function curveChart(data: CurveData, style: ChartStyle): ChartOption {
     [loss, ...extremes].flatMap((values) => Array.from(values)),
   );
   const best = bestEpoch(epochs)?.epoch ?? null;
-  const marks: Marks = { best, steps: rateChanges(epochs), broken: brokenPlaces(data) };
+  const marks: Marks = {
+    best,
+    steps: rateChanges(epochs),
+    broken: brokenPlaces(data),
+    backends: backendChanges(epochs, data.backend ?? null).map((change) => ({
+      at: change.after,
+      label: changeLabel(change),
+    })),
+  };
   const last = epochs.at(-1);
   const rest = restArea(style, last?.epoch ?? 0, totalEpochs);
   const when = (last?.epoch ?? 0) < totalEpochs ? 'now' : 'at the end';

@@ -9,27 +9,28 @@ export interface RunStatus {
   canCancel: boolean;
   /** there is a best epoch that could be kept */
   canFinish: boolean;
-  /** what it had is kept, so that this can be undone */
-  cancelled: boolean;
+  /** it was cancelled, and until then (ISO 8601) that can be undone */
+  undoUntil: string | null;
   /** a sentence on what the user should know */
   notice: string | null;
 }
 
 type Name = Job['state']['status'];
 const UNDER_WAY: readonly Name[] = ['queued', 'running', 'paused', 'pausing'];
-/** what was saved after the last epoch is still there */
-const CAN_GO_ON: readonly Name[] = ['paused', 'cancelled', 'failed'];
+/** what was saved last is still there */
+const CAN_GO_ON: readonly Name[] = ['paused', 'failed'];
 
 /** @param job null: the run was finished in another session */
 export function runStatus(job: Job | null, epochs: readonly EpochPoint[]): RunStatus {
   const name = job?.state.status ?? 'done';
+  const undoUntil = job?.state.status === 'cancelled' ? (job.state.undoUntil ?? null) : null;
   return {
     ...said(job),
     canPause: name === 'running',
-    canResume: CAN_GO_ON.includes(name),
+    canResume: CAN_GO_ON.includes(name) || undoUntil !== null,
     canCancel: job !== null && UNDER_WAY.includes(name),
     canFinish: name === 'running' && epochs.some(({ best }) => best),
-    cancelled: name === 'cancelled',
+    undoUntil,
     notice: noticeOf(job, epochs),
   };
 }
@@ -59,7 +60,9 @@ function noticeOf(job: Job | null, epochs: readonly EpochPoint[]): string | null
   if (job?.state.status === 'paused')
     return 'Paused. The device is free; Resume continues from the last saved point.';
   if (job?.state.status === 'cancelled')
-    return 'Cancelled. Resume continues from the last saved point, if there is one.';
+    return job.state.undoUntil === undefined
+      ? 'Cancelled. What it had saved is thrown away; train a model to begin anew.'
+      : 'Cancelled. What it had saved is kept for a minute: until then Undo cancel continues it from there.';
   const broken = epochs.some(
     (each) => !Number.isFinite(each.trainingLoss) || !Number.isFinite(each.validationLoss),
   );

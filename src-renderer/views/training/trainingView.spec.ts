@@ -53,7 +53,7 @@ const curves = (epochs: EpochPoint[], batches = 0) => {
       Array.from({ length: batches }, () => 0.5),
       1e-3,
     );
-  return { plan, epochs, batches: curve, version: 1 };
+  return { plan, epochs, batches: curve, watched: null, outOfMemory: null, version: 1 };
 };
 
 describe('training page', () => {
@@ -90,12 +90,12 @@ describe('training page', () => {
       canResume: true,
       canCancel: true,
     });
-    // what was saved after an epoch is still there
-    expect(at({ status: 'cancelled' })).toMatchObject({
-      canPause: false,
-      canResume: true,
-      canCancel: false,
+    // what was saved is there as long as the cancel can be undone
+    const undoUntil = '2026-11-23T06:00:00.000Z';
+    expect(at({ status: 'cancelled', undoUntil })).toMatchObject({
+      ...{ canPause: false, canResume: true, canCancel: false, undoUntil },
     });
+    expect(at({ status: 'cancelled' })).toMatchObject({ canResume: false, undoUntil: null });
     expect(at({ status: 'done', result: null })).toMatchObject({ canResume: false });
   });
   it('counts what comes before the first batch, and gives no time for what is over', () => {
@@ -136,6 +136,29 @@ describe('training page', () => {
     expect(
       trainingView({ job: job(running), curves: one, run: null, samples: [] }).progress,
     ).toMatchObject({ of: 'of 1 epoch', batches: '0 of 1 batch' });
+  });
+  it('offers the batch that was found to fit, once the training has failed for lack of memory', () => {
+    const known = { ...curves([]), outOfMemory: { images: 256, fits: 64 } };
+    const at = (state: JobState) =>
+      trainingView({ job: job(state), curves: known, run: null, samples: [] }).smallerBatch;
+    const error = { code: 'failed', message: 'Memory ran out.' } as const;
+    expect(at({ status: 'failed', error })).toBe(64);
+    expect(at(running)).toBeNull();
+  });
+  it('names the backends of a run that changed them', () => {
+    const epochs = [1, 2, 3].map((n) => ({
+      ...epoch(n, false),
+      backend: 'tensorflow-cuda' as const,
+    }));
+    const facts = (backend: TrainPlan['backend']) =>
+      trainingView({
+        job: job(running),
+        curves: { ...curves(epochs), plan: { ...plan, backend } },
+        run: null,
+        samples: [],
+      }).facts.find(({ name }) => name === 'Backends')?.value;
+    expect(facts('tensorflow-cpu')).toBe('TensorFlow CUDA, TensorFlow CPU from epoch 4');
+    expect(facts('tensorflow-cuda')).toBeUndefined();
   });
   it('fills every column of the table', () => {
     const view = trainingView({

@@ -12,6 +12,7 @@ import {
   formatShare,
   formatSignificant,
 } from '../../ui/numbers';
+import { backendChanges, backendsSaid } from './backendChanges';
 import { runProgress, type RunProgress } from './runProgress';
 import { runStatus, type RunStatus } from './runStatus';
 
@@ -27,6 +28,8 @@ export interface TrainingView extends RunStatus {
   notUsed: { label: string; reason: string }[];
   /** finished: its best epoch can predict */
   run: string | null;
+  /** density maps in a batch that fits into memory, after one that did not */
+  smallerBatch: number | null;
   /** it ended before all that was asked for, and says so: it can be trained afresh */
   canTrainAgain: boolean;
   /** null before anything is known */
@@ -42,6 +45,11 @@ const MODELS: Record<ModelName, string> = {
   compact2d: 'compact-2d',
   cnn2d: 'CNN of the paper, 2D',
 };
+/** What a person calls a network. */
+export function modelName(model: ModelName): string {
+  return MODELS[model];
+}
+
 const RECIPES: Record<RecipeName, string> = {
   ranks: 'ranks of D²min',
   paper: 'two balanced classes',
@@ -58,8 +66,7 @@ export interface TrainingQuestion {
 export function trainingView(question: TrainingQuestion): TrainingView {
   const { job, curves, run } = question;
   const plan = curves?.plan ?? null;
-  const epochs: readonly EpochPoint[] =
-    curves !== null && curves.epochs.length > 0 ? curves.epochs : (run?.epochs ?? []);
+  const epochs = epochsOf(curves, run);
   const best =
     [...epochs].reverse().find((each) => each.best) ??
     epochs.find((each) => each.epoch === run?.bestEpoch) ??
@@ -77,6 +84,7 @@ export function trainingView(question: TrainingQuestion): TrainingView {
       reason: each.reason,
     })),
     run: isOver ? (run?.id ?? null) : null,
+    smallerBatch: job?.state.status === 'failed' ? (curves?.outOfMemory?.fits ?? null) : null,
     canTrainAgain: isOver && run !== null && !run.bundled && (run.notes ?? []).length > 0,
     progress: runProgress({
       job,
@@ -102,6 +110,10 @@ export function trainingView(question: TrainingQuestion): TrainingView {
       cells: cellsOf(each),
     })),
   };
+}
+
+function epochsOf(curves: TrainingCurves | null, run: RunSummary | null): readonly EpochPoint[] {
+  return curves !== null && curves.epochs.length > 0 ? curves.epochs : (run?.epochs ?? []);
 }
 
 /** A finished run says itself how it ended. */
@@ -176,8 +188,11 @@ function factsOf({ curves, run, samples }: TrainingQuestion): NamedValue[] {
   ];
   const [batch, seed] = [plan?.batch ?? run?.asked?.batch, plan?.seed ?? run?.asked?.seed];
   const parameters = plan?.parameters ?? run?.parameters;
+  const epochs = epochsOf(curves, run);
+  const backends = backendsSaid(epochs, backendChanges(epochs, plan?.backend ?? null));
   return [
     ...facts,
+    ...(backends === null ? [] : [{ name: 'Backends', value: backends }]),
     ...(parameters === undefined ? [] : [{ name: 'Parameters', value: formatInteger(parameters) }]),
     ...(batch == null || seed === undefined
       ? []
