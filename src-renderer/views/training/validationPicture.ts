@@ -42,13 +42,18 @@ export function pictureFrame(
 }
 
 interface Inks {
-  /** atoms that are not predicted, and predicted ones whose probability is no number */
+  /** atoms that are not predicted */
   rest: string;
+  /** round predicted ones: undecided atoms have the colour of the background */
+  edge: string;
   ring: string;
   halo: string;
 }
 
-/** Atoms that are not predicted as small dots, the others in the colour of their probability, plastic ones with a ring. */
+/**
+ * Atoms that are not predicted as small dots, the others in the colour of their probability (hollow where that is no number),
+ * plastic ones with a ring.
+ */
 export function drawAtoms(
   context: CanvasRenderingContext2D,
   { positions, radii }: Pick<ValidationPicture, 'positions' | 'radii'>,
@@ -71,14 +76,13 @@ export function drawAtoms(
   }
   rows.forEach((row, k) => {
     disc(row, 1.2);
-    if (Number.isNaN(probability[k])) {
-      context.strokeStyle = inks.rest;
-      context.lineWidth = 1;
-      context.stroke();
-      return;
+    if (!Number.isNaN(probability[k])) {
+      context.fillStyle = cssColour(map, probability[k]);
+      context.fill();
     }
-    context.fillStyle = cssColour(map, probability[k]);
-    context.fill();
+    context.strokeStyle = inks.edge;
+    context.lineWidth = 0.5;
+    context.stroke();
   });
   for (const [colour, line] of [
     [inks.halo, 3.4],
