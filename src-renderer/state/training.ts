@@ -54,8 +54,7 @@ export const useTrainingStore = defineStore('training', () => {
         const { epoch, cases } = event;
         change(jobId, () => ({ watched: { epoch, cases } }));
       } else if (event.type === 'train-out-of-memory') {
-        const { images, fits } = event;
-        change(jobId, () => ({ outOfMemory: { images, fits } }));
+        noteMemory(jobId, { images: event.images, fits: event.fits });
       } else if (event.type === 'train-epoch') {
         const { point } = event;
         change(jobId, ({ epochs }) => ({
@@ -69,6 +68,11 @@ export const useTrainingStore = defineStore('training', () => {
         }));
       }
     });
+  }
+
+  /** With how many density maps a step found no memory, and with how many one ran. */
+  function noteMemory(jobId: string, found: NonNullable<TrainingCurves['outOfMemory']>): void {
+    change(jobId, () => ({ outOfMemory: found }));
   }
 
   /** Losses that a finished run keeps, by run; null: it keeps none. Asked for once. */
@@ -114,6 +118,7 @@ export const useTrainingStore = defineStore('training', () => {
     speeds,
     overlaid,
     listen,
+    noteMemory,
     loadLosses,
     loadSpeeds,
     loadNetwork,

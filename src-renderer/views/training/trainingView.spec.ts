@@ -3,6 +3,7 @@ import type { Job, JobState } from '../../../src-shared/contract/jobs';
 import type { RunSummary } from '../../../src-shared/contract/project';
 import type { EpochPoint, TrainPlan } from '../../../src-shared/contract/tasks';
 import { createBatchCurve } from '../../state/batchCurve';
+import type { TrainingCurves } from '../../state/training';
 import { secondsLeft } from './runProgress';
 import { EPOCH_COLUMNS, trainingView } from './trainingView';
 
@@ -53,7 +54,10 @@ const curves = (epochs: EpochPoint[], batches = 0) => {
       Array.from({ length: batches }, () => 0.5),
       1e-3,
     );
-  return { plan, epochs, batches: curve, watched: null, outOfMemory: null, version: 1 };
+  const known: TrainingCurves = {
+    ...{ plan, epochs, batches: curve, watched: null, outOfMemory: null, version: 1 },
+  };
+  return known;
 };
 
 describe('training page', () => {
@@ -144,6 +148,19 @@ describe('training page', () => {
     const error = { code: 'failed', message: 'Memory ran out.' } as const;
     expect(at({ status: 'failed', error })).toBe(64);
     expect(at(running)).toBeNull();
+  });
+  it('offers to look for a batch where the process ended in the first one, and only there', () => {
+    const crashed: JobState = {
+      status: 'failed',
+      error: { code: 'crashed', message: 'The process of this job ended unexpectedly.' },
+    };
+    const at = (known: ReturnType<typeof curves>) =>
+      trainingView({ job: job(crashed), curves: known, run: null, samples: [] });
+    expect(at(curves([])).canFindBatch).toBe(true);
+    expect(at(curves([], 3)).canFindBatch).toBe(false);
+    const found = at({ ...curves([]), outOfMemory: { images: 256, fits: 128 } });
+    expect(found).toMatchObject({ canFindBatch: false, smallerBatch: 128 });
+    expect(found.notice).toContain('Steps on 128 density maps ran here.');
   });
   it('names the backends of a run that changed them', () => {
     const epochs = [1, 2, 3].map((n) => ({

@@ -30,6 +30,8 @@ export interface TrainingView extends RunStatus {
   run: string | null;
   /** density maps in a batch that fits into memory, after one that did not */
   smallerBatch: number | null;
+  /** its process ended in the first batch, perhaps for lack of memory: a smaller one can be looked for */
+  canFindBatch: boolean;
   /** it ended before all that was asked for, and says so: it can be trained afresh */
   canTrainAgain: boolean;
   /** null before anything is known */
@@ -77,7 +79,7 @@ export function trainingView(question: TrainingQuestion): TrainingView {
 
   return {
     title: run?.name ?? job?.title ?? 'Training',
-    ...withNotes(runStatus(job, epochs), run),
+    ...withMemory(withNotes(runStatus(job, epochs), run), job, curves),
     backend: backend === null ? null : backendLabel(backend),
     notUsed: (plan?.notUsed ?? []).map((each) => ({
       label: backendLabel(each.backend),
@@ -85,6 +87,7 @@ export function trainingView(question: TrainingQuestion): TrainingView {
     })),
     run: isOver ? (run?.id ?? null) : null,
     smallerBatch: job?.state.status === 'failed' ? (curves?.outOfMemory?.fits ?? null) : null,
+    canFindBatch: endedInFirstBatch(job, curves) && curves?.outOfMemory === null,
     canTrainAgain: isOver && run !== null && !run.bundled && (run.notes ?? []).length > 0,
     progress: runProgress({
       job,
@@ -110,6 +113,29 @@ export function trainingView(question: TrainingQuestion): TrainingView {
       cells: cellsOf(each),
     })),
   };
+}
+
+/** On a processor TensorFlow ends its process where it finds no memory. */
+function endedInFirstBatch(job: Job | null, curves: TrainingCurves | null): boolean {
+  return (
+    job?.state.status === 'failed' &&
+    job.state.error.code === 'crashed' &&
+    curves?.plan != null &&
+    curves.batches.length === 0
+  );
+}
+
+/** What was found out after the process had ended; a trainer that lives to tell has said it in its error. */
+function withMemory(status: RunStatus, job: Job | null, curves: TrainingCurves | null): RunStatus {
+  if (!endedInFirstBatch(job, curves)) return status;
+  const found = curves?.outOfMemory ?? null;
+  const said =
+    found === null
+      ? 'It ended in the first batch, as it does where memory runs out.'
+      : found.fits === null
+        ? 'Not even steps on one density map run here: end other programs, or take a smaller network.'
+        : `Steps on ${formatInteger(found.fits)} density maps ran here.`;
+  return { ...status, notice: `${status.notice ?? ''} ${said}` };
 }
 
 function epochsOf(curves: TrainingCurves | null, run: RunSummary | null): readonly EpochPoint[] {
