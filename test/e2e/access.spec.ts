@@ -165,7 +165,6 @@ describe('access by keyboard and by name', () => {
       ['import report', openReport],
     ];
     const found: string[] = [];
-    const small: string[] = [];
     let stops = 0;
     for (const [view, open, leave] of shown) {
       await open();
@@ -184,15 +183,11 @@ describe('access by keyboard and by name', () => {
       expect(walk.length, `stops of ${view}`).toBeGreaterThan(0);
       for (const stop of walk) if (!stop.visible) found.push(`${view}: no ring: ${stop.what}`);
       found.push(...(await positiveTabindex()).map((each) => `${view}: tabindex: ${each}`));
-      small.push(...(await smallTargets()));
+      found.push(...(await smallTargets()).map((each) => `${view}: under 24 px: ${each}`));
       await leave?.();
     }
     console.log(`${shown.length} views, ${stops} stops of the Tab key`);
-    console.log(`links and fields under 24 px: ${[...new Set(small)].join(', ')}`);
-    // words that are pressed are as high as their line; a field's frame around it is its target
-    const buttons = small.filter((each) => !/^(?:button\.link|input|summary)/.test(each));
     expect([...new Set(found)]).toEqual([]);
-    expect([...new Set(buttons)], 'buttons under 24 px').toEqual([]);
   });
 
   it('has met no error on the way', () => {
@@ -277,7 +272,10 @@ describe('access by keyboard and by name', () => {
       );
   }
 
-  /** What is pressed and lies in the window with a side under 24 px. Words in a sentence are no targets of a size. */
+  /**
+   * What is pressed and lies in the window with a side under 24 px (WCAG 2.5.8). As there, words in a sentence are exempt: their
+   * height is that of the line.
+   */
   function smallTargets(): Promise<string[]> {
     return workbench.page
       .locator(

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { parseLoading } from '../../../../src-shared/geometry/loading';
 import { planes } from '../../../../src-shared/geometry/orientations';
-import { arrowHead, faceArrow, HALF_EDGE, isometric, parseDirection } from './cubeGeometry';
+import {
+  arrowHead,
+  arrowTarget,
+  faceArrow,
+  HALF_EDGE,
+  isometric,
+  parseDirection,
+} from './cubeGeometry';
 
 const arrows = planes.map((id) => faceArrow(parseLoading(id, 3)));
 
@@ -12,6 +19,9 @@ describe('the cube of loads', () => {
       for (const second of arrows.slice(a + 1)) {
         const apart = Math.hypot(first.tip[0] - second.tip[0], first.tip[1] - second.tip[1]);
         expect(apart).toBeGreaterThan(18);
+        const [here, there] = [arrowTarget(first), arrowTarget(second)];
+        // discs of 24 px do not overlap
+        expect(Math.hypot(here[0] - there[0], here[1] - there[1])).toBeGreaterThanOrEqual(24);
       }
   });
 

@@ -5,7 +5,7 @@ import { plus, scaled, type Vec3 } from '../../../../src-shared/geometry/matrix'
 export const HALF_EDGE = 52;
 const COS = Math.cos(Math.PI / 6);
 const SIN = Math.sin(Math.PI / 6);
-/** Where on a face an arrow begins and ends, over the half edge: none of the eight touches another. */
+/** How far from the middle of its face to the edge an arrow begins and ends: none of the eight touches another. */
 const FROM = 0.24;
 const TO = 0.74;
 
@@ -43,10 +43,20 @@ export interface FaceArrow {
   tip: [number, number];
 }
 
-/** @param loading with eta along a cube axis, t in that face */
+/**
+ * Arrows to the corners are longer than those to the edges, so that the eight ends are a square grid with room to press.
+ *
+ * @param loading with eta along a cube axis, t in that face
+ */
 export function faceArrow({ t, eta }: Pick<Loading, 't' | 'eta'>): FaceArrow {
-  const at = (share: number) => isometric(plus(scaled(eta, 1), t, share));
+  const largest = Math.max(...t.map(Math.abs));
+  const at = (share: number) => isometric(plus(scaled(eta, 1), t, share / largest));
   return { tail: at(FROM), tip: at(TO) };
+}
+
+/** Middle of the place where an arrow is pressed, a little past its own middle, pixels. */
+export function arrowTarget({ tail, tip }: FaceArrow): [number, number] {
+  return [0.4 * tail[0] + 0.6 * tip[0], 0.4 * tail[1] + 0.6 * tip[1]];
 }
 
 /** The points of an arrow's head. */
