@@ -161,7 +161,14 @@ describe('colours, legend and filters of a viewer', () => {
     const least = 1.2;
     const wanted = voronoi.filter((value) => value > least).length;
     await part(workbench, 'show-select').click();
-    await part(workbench, 'show-expression').fill(`voronoi_volume > ${least}`);
+    const field = part(workbench, 'show-expression');
+    await field.fill('');
+    await field.pressSequentially('voro');
+    await page.locator('[data-complete=voronoi_volume]').waitFor();
+    await keepScreenshot(workbench, 'colours-4-completion');
+    await field.press('Tab');
+    expect(await field.inputValue()).toBe('voronoi_volume');
+    await field.pressSequentially(` > ${least}`);
     await expect.poll(drawn, patient).toBe(wanted);
     await part(workbench, 'show-expression').fill('voronoi_volum > 1');
     await expect

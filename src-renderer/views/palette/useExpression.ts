@@ -2,7 +2,7 @@ import { onBeforeUnmount, shallowRef, watch } from 'vue';
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import type { AtomExpression, ExpressionProblem } from '../../../src-shared/expressions/expression';
 import { parseExpression } from '../../../src-shared/expressions/parseExpression';
-import { atomNames, atomsWhere, type ShownSample } from '../../state/atomColumns';
+import { atomsWhere, type ShownSample } from '../../state/atomColumns';
 
 const QUIET_MS = 120;
 /** A reader that has not answered by then is taken for stuck; columns of 10⁶ atoms come within two seconds. */
@@ -18,7 +18,6 @@ export type Found =
 /** Counts the atoms for which an expression holds, a moment after the last key. @param text null: nothing to count */
 export function useExpression(text: () => string | null, shown: () => ShownSample | null) {
   const found = shallowRef<Found>({ kind: 'none' });
-  const names = shallowRef<string[]>([]);
   let turn = 0;
   let timer = 0;
 
@@ -48,23 +47,12 @@ export function useExpression(text: () => string | null, shown: () => ShownSampl
     found.value = { kind: 'counting' };
     timer = window.setTimeout(() => void count(parsed.expression, sample), QUIET_MS);
   }
-  async function readNames(sample: ShownSample | null): Promise<void> {
-    names.value = sample === null ? [] : await atomNames(sample).catch(() => []);
-  }
-  watch(text, begin, { immediate: true });
-  watch(
-    shown,
-    (sample) => {
-      begin();
-      void readNames(sample);
-    },
-    { immediate: true },
-  );
+  watch([text, shown], begin, { immediate: true });
   onBeforeUnmount(() => {
     turn++;
     window.clearTimeout(timer);
   });
-  return { found, names };
+  return { found };
 }
 
 /** What comes in time; else an error that says so. */
