@@ -231,6 +231,19 @@ describe('the project tree', () => {
       .toContain(begun[1]);
   });
 
+  it('is found in by letters after a click as well, and leaves other keys to the window', async () => {
+    await row(begun[0]).click();
+    await workbench.page.keyboard.type(begun[2]);
+    expect(await focused()).toBe(`tree-sample-${begun[2]}`);
+    // letters of one word come without a pause
+    await workbench.page.waitForTimeout(1000);
+    await press('?');
+    const sheet = workbench.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await sheet.waitFor();
+    await press('Escape');
+    await sheet.waitFor({ state: 'detached' });
+  });
+
   it('copies the command and the id of a row', async () => {
     const { samples, path } = await projectState(workbench);
     await row(begun[0]).click({ button: 'right' });

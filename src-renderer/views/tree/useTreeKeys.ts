@@ -24,22 +24,25 @@ const PAUSE = 800;
  * The keys of the tree, as trees of the desktop have them.
  *
  * @param rows and `active`: the rows, and the one that has the keyboard
- * @param hasKeyboard whether the tree was reached by the keyboard: after a click, letters stay keys of the whole window
- * @returns handles a key; whether it meant the tree
+ * @returns handles a key; whether it meant the tree. A letter that no row begins with is left to the window
  */
 export function useTreeKeys(
   rows: () => readonly TreeRow[],
   active: () => string | undefined,
-  hasKeyboard: () => boolean,
   commands: TreeCommands,
 ): (event: KeyboardEvent) => boolean {
   let typed = '';
-  let typedAt = 0;
+  let typedAt = -Infinity;
 
-  function find(letter: string, at: number, now: number): void {
-    typed = now - typedAt > PAUSE ? letter : typed + letter;
-    typedAt = now;
-    commands.focus(rowTyped(rows(), typed, at) ?? undefined);
+  /** @returns whether the letter belongs to a word that the tree looks for */
+  function find(letter: string, at: number, now: number): boolean {
+    const begins = now - typedAt > PAUSE;
+    const word = begins ? letter : typed + letter;
+    const found = rowTyped(rows(), word, at);
+    if (begins && found === null) return false;
+    [typed, typedAt] = [word, now];
+    commands.focus(found ?? undefined);
+    return true;
   }
 
   function sideways(row: TreeRow, at: number, isRight: boolean): void {
@@ -112,9 +115,7 @@ export function useTreeKeys(
         commands.filter();
         return true;
       default:
-        if (key.length !== 1 || !hasKeyboard()) return false;
-        find(key, at, event.timeStamp);
-        return true;
+        return key.length === 1 && find(key, at, event.timeStamp);
     }
   };
 }
