@@ -6,7 +6,7 @@ import { namedPaths, resumedPaths } from './taskPaths';
 
 type JobRequests = Pick<
   Requests,
-  'job.start' | 'job.list' | 'job.cancel' | 'job.pause' | 'job.finish' | 'job.resume'
+  'job.start' | 'job.list' | 'job.log' | 'job.cancel' | 'job.pause' | 'job.finish' | 'job.resume'
 >;
 
 export function jobHandlers({ session, grants, settings }: Desktop): Handlers<JobRequests> {
@@ -29,6 +29,7 @@ export function jobHandlers({ session, grants, settings }: Desktop): Handlers<Jo
       return { jobId: job.id };
     },
     'job.list': () => Promise.resolve(session.jobs.list()),
+    'job.log': ({ jobId }) => Promise.resolve({ log: session.jobs.log(jobId) }),
     'job.cancel': ({ jobId }) => Promise.resolve({ accepted: session.jobs.cancel(jobId) }),
     'job.pause': ({ jobId }) => Promise.resolve({ accepted: session.jobs.pause(jobId) }),
     'job.finish': ({ jobId }) => Promise.resolve({ accepted: session.jobs.finish(jobId) }),

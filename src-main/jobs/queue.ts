@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { PlastiscopeError } from '../../src-shared/contract/errors';
-import type { Job, JobEvent, JobState, Progress } from '../../src-shared/contract/jobs';
+import type { Job, JobEvent, JobLog, JobState, Progress } from '../../src-shared/contract/jobs';
 import type { TaskName, TaskRequest } from '../../src-shared/contract/tasks';
 import type { StartChild } from './child';
 import { parseInput } from '../../src-shared/contract/parseInput';
 import { createLane, type Lane, type Outcome } from './lane';
+import { keepLog, type JobLogKeeper } from './log';
 import { laneOf, lanes, type LaneName } from './placement';
 import { jobTitle } from './title';
 
@@ -18,6 +19,8 @@ export interface JobQueue {
   start<K extends TaskName>(task: K, request: TaskRequest<K>): Job;
   list(): Job[];
   get(id: string): Job | null;
+  /** what happened in a job so far; null: it is unknown */
+  log(id: string): JobLog | null;
   /** answers at once; false: the job is unknown or has ended */
   cancel(id: string): boolean;
   /** stops where the work can continue; false: the job is not running or queued */
@@ -50,6 +53,7 @@ interface Entry {
   input: unknown;
   stop: 'cancel' | 'pause' | null;
   progress: Progress | null;
+  log: JobLogKeeper;
 }
 
 const ended = (state: JobState) =>
@@ -88,6 +92,7 @@ export function createQueue({
     const stays = state.status === entry.job.state.status ? entry.job.finishedAt : null;
     const finishedAt = ended(state) ? (stays ?? new Date().toISOString()) : null;
     entry.job = { ...entry.job, state, finishedAt };
+    entry.log.status(state.status);
     announce({ type: 'job', job: entry.job });
   }
 
@@ -131,6 +136,7 @@ export function createQueue({
         progress(progress) {
           if (entry.stop !== null) return;
           entry.progress = progress;
+          entry.log.progress(progress);
           change(entry, { status: 'running', progress });
         },
         event(event) {
@@ -213,7 +219,10 @@ export function createQueue({
         createdAt: new Date().toISOString(),
         finishedAt: null,
       };
-      const entry: Entry = { job, input, givingUp: null, stop: null, progress: null };
+      const entry: Entry = {
+        ...{ job, input, givingUp: null, stop: null, progress: null },
+        log: keepLog(),
+      };
       entries.set(id, entry);
       forgetOldest();
       enqueue(entry);
@@ -221,6 +230,7 @@ export function createQueue({
     },
     list: () => [...entries.values()].map(({ job }) => job),
     get: (id) => entries.get(id)?.job ?? null,
+    log: (id) => entries.get(id)?.log.read() ?? null,
     cancel: (id) => stop(id, 'cancel'),
     pause: (id) => stop(id, 'pause'),
     finish(id) {

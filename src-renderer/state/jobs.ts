@@ -91,6 +91,7 @@ export const useJobsStore = defineStore('jobs', () => {
     byId,
     run,
     start: startJob,
+    log: async (jobId: string) => (await request('job.log', { jobId })).log,
     cancel: (jobId: string) => request('job.cancel', { jobId }),
     pause: (jobId: string) => request('job.pause', { jobId }),
     finish: (jobId: string) => request('job.finish', { jobId }),

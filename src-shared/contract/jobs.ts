@@ -33,6 +33,18 @@ export interface Job {
   finishedAt: string | null;
 }
 
+/** What happened in a job, and when (ISO 8601). A stage lasts until the next entry. */
+export type JobLogEntry =
+  | { kind: 'status'; at: string; status: JobState['status'] }
+  | { kind: 'stage'; at: string; stage: string; done: number; total: number | null };
+
+/** Oldest first. How it ended, its warnings and its error are in the job's state. */
+export interface JobLog {
+  entries: JobLogEntry[];
+  /** entries of a very long job that were left out after the first */
+  left: number;
+}
+
 /** What the job queue announces. Events announce; a late window asks for `job.list`. */
 export type JobEvent =
   { type: 'job'; job: Job } | { type: 'task'; jobId: string; event: TaskEvent };

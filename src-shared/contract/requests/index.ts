@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { presetSchema, type Preset } from '../../records/preset';
 import { route } from '../define';
-import type { Job } from '../jobs';
+import type { Job, JobLog } from '../jobs';
 import { menuItem } from '../menu';
 import { preferencesChange, type Preferences } from '../preferences';
 import type { ProjectState } from '../project';
@@ -128,6 +128,8 @@ export const requests = {
     z.object({ task: taskName, input: z.record(z.string(), z.unknown()) }),
   ),
   'job.list': route<Job[]>()(z.object({})),
+  /** stages and changes of state of a job of this session; null: there is no such job */
+  'job.log': route<{ log: JobLog | null }>()(z.object({ jobId: z.string() })),
   'job.cancel': route<{ accepted: boolean }>()(z.object({ jobId: z.string() })),
   'job.pause': route<{ accepted: boolean }>()(z.object({ jobId: z.string() })),
   /** a training ends normally, with the best epoch so far */
