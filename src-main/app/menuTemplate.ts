@@ -72,8 +72,7 @@ function entry(
     enabled,
     click: () => perform(id),
     ...(checked === null ? {} : { type: 'checkbox', checked }),
-    // the window hears its keys itself: the bar only shows them
-    ...(shortcut === null ? {} : { accelerator: shortcut, registerAccelerator: false }),
+    ...(shortcut === null ? {} : { accelerator: shortcut }),
   };
 }
 
@@ -87,9 +86,14 @@ const named = new Map([
   ['↓', 'Down'],
 ]);
 
-/** Keys as Electron writes them. A single character such as `?` has no accelerator that all keyboards share. */
+/**
+ * Keys as Electron writes them. The bar of macOS runs what it shows (`registerAccelerator` is of the other systems), in a text
+ * field too: so null for keys that type or edit there, without Ctrl or Alt. The window hears those itself. Null also for
+ * a character such as `/`, which has no accelerator that all keyboards share.
+ */
 export function accelerator(keys: string): string | null {
   const parts = keys.split('+').map((part) => named.get(part) ?? part);
   const last = parts.at(-1) ?? '';
-  return /^([A-Z0-9]|F\d+|[A-Z][a-z]+)$/.test(last) ? parts.join('+') : null;
+  const types = !/^F\d+$/.test(last) && !parts.includes('CmdOrCtrl') && !parts.includes('Alt');
+  return !types && /^([A-Z0-9]|F\d+|[A-Z][a-z]+)$/.test(last) ? parts.join('+') : null;
 }
