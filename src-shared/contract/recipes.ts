@@ -25,7 +25,7 @@ export const recipeFacts: Readonly<Record<RecipeName, RecipeFacts>> = {
     rate: 1e-3,
     mirrorPer: 'image',
     // as many of the others as of the top
-    imagesPerCase: (atoms, fraction) => 2 * Math.round(fraction * atoms),
+    imagesPerCase: (atoms, fraction) => 2 * Math.max(1, Math.round(fraction * atoms)),
   },
   ranks: {
     epochs: 15,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { recipeFacts } from '../../../src-shared/contract/recipes';
 import type { EpochPoint } from '../../../src-shared/contract/tasks';
+import { topCount } from '../../scoring/topSet';
 import { caseTargets, type TrainingCase } from '../training/cases';
 import { paper } from './paper';
 import { oneCycle, ranks, rankTarget } from './ranks';
@@ -36,6 +38,12 @@ describe.each(Object.values(recipes))('recipe $name', (recipe) => {
     });
   });
 
+  it('shows as many images as its set-up page says', () => {
+    const { imagesPerCase } = recipeFacts[recipe.name];
+    const shown = recipe.present(targets, { integer: () => 0 });
+    expect(imagesPerCase(9996, 0.005)).toBe(shown.length);
+  });
+
   it('shows valid atoms only, and marks the plastic ones', () => {
     const shown = recipe.present(targets, { integer: (bound) => bound - 1 });
     const top = new Set(order.slice(0, 50));
@@ -44,6 +52,12 @@ describe.each(Object.values(recipes))('recipe $name', (recipe) => {
       expect(plastic).toBe(top.has(row));
       expect(Number.isFinite(target)).toBe(true);
     }
+  });
+});
+
+describe('paper', () => {
+  it('has one plastic atom and one other at least', () => {
+    expect(recipeFacts.paper.imagesPerCase(60, 0.005)).toBe(2 * topCount(60, 0.005));
   });
 });
 
