@@ -132,11 +132,12 @@ describe('settings, recent projects and the layout', () => {
   });
 
   it('begins afresh where the layout is damaged', async () => {
-    await workbench.page.evaluate(() =>
-      window.plastiscope.request('layout.write', {
-        layout: { version: 1, dock: { grid: 'torn' } },
-      }),
+    const { path: project } = await projectState(workbench);
+    const reply = await workbench.page.evaluate(
+      (request) => window.plastiscope.request('layout.write', request),
+      { project, layout: { version: 1, dock: { grid: 'torn' } } },
     );
+    expect(reply).toEqual({ ok: true, data: { written: true } });
     await workbench.close();
     await start();
     await expect.poll(() => workbench.page.locator('.tab').count()).toBe(1);
