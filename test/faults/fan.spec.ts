@@ -26,8 +26,8 @@ async function smallProject(): Promise<string> {
   return project;
 }
 
-const fan = (project: string) =>
-  json<TaskOutputs['fan']>(['fan', project, '--sample', 'lj001', '--model', MODEL]);
+const fan = (project: string, ...more: string[]) =>
+  json<TaskOutputs['fan']>(['fan', project, '--sample', 'lj001', '--model', MODEL, ...more]);
 
 /** Files of angles that the interrupted work has. */
 function anglesLeft(project: string): string[] {
@@ -150,6 +150,9 @@ describe('a fan', () => {
     expect(await store.find('predictions', deleted.record ?? '')).toBeNull();
     const hash = folderHash(project);
     expect(await fan(project)).toEqual(done);
+    expect(folderHash(project)).toBe(hash);
+    // a record never changes: what is told is what it holds, whatever backend computed it once more
+    expect(await fan(project, '--again', '--backend', 'wasm')).toEqual(done);
     expect(folderHash(project)).toBe(hash);
 
     const after = await predict('angle:70');

@@ -94,7 +94,7 @@ export const fan: Task<'fan'> = async (input, { signal, report, resourcesDir }) 
       },
     );
     await folder.discard();
-    return { ...told(record, sample), backend: backend.name, seconds, warnings };
+    return { ...told(record, sample), warnings };
   } catch (error) {
     await folder.release();
     throw error;
