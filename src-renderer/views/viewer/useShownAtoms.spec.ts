@@ -31,10 +31,11 @@ const settings: ViewSettings = {
   slab: { normal: [1, 0, 0], centre: 0, thickness: 2 },
 };
 const arrays = {
-  ids: Int32Array.of(1, 2, 3),
+  ids: Float64Array.of(1, 2, 3),
   types: Int32Array.of(1, 1, 1),
   radii: Float32Array.of(1, 1, 1),
   positions: Float32Array.of(5, 5, 0, 7, 5, 0, 9, 5, 0),
+  columns: [],
 };
 
 describe('the atoms of a slab', () => {
