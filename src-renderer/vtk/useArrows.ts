@@ -14,8 +14,8 @@ export interface ArrowsInput {
   drawn: () => DrawnArrows | null;
 }
 
-/** Displacement arrows as one geometry that lives and dies with the calling effect scope. */
-export function useArrows(view: AtomView, input: ArrowsInput): void {
+/** Displacement arrows as one geometry that lives and dies with the calling effect scope. @returns how to draw them anew */
+export function useArrows(view: AtomView, input: ArrowsInput): { repaint(): void } {
   const mesh = vtkPolyData.newInstance();
   const mapper = vtkMapper.newInstance();
   const actor = vtkActor.newInstance();
@@ -61,4 +61,5 @@ export function useArrows(view: AtomView, input: ArrowsInput): void {
     if (!view.renderer.isDeleted()) view.renderer.removeActor(actor);
     for (const object of [actor, mapper, mesh]) object.delete();
   });
+  return { repaint: draw };
 }

@@ -15,9 +15,9 @@ export interface AtomLayersInput {
   origin: number[];
   periodic: boolean[];
   flat: boolean;
-  background: Rgb;
+  background: () => Rgb;
   /** ring round atoms that are selected together */
-  mark: Rgb;
+  mark: () => Rgb;
   /** share of colour in periodic images; 0 draws none */
   images: () => number;
   positions: () => Float32Array;
@@ -44,7 +44,7 @@ const RING = 1.16;
 
 /** All clouds of one scene: atoms drawn whole, faded ones, periodic images, rings of many, and a coarse stand-in. */
 export function useAtomLayers(view: AtomView, input: AtomLayersInput) {
-  const { flat, background, dimensions } = input;
+  const { flat, dimensions } = input;
   const cloud = (look: Parameters<typeof useAtomSpheres>[1]) =>
     input.radii().length > SPHERES_UP_TO ? useAtomPoints(view) : useAtomSpheres(view, look);
   // in the order of drawing: what is faint in 3D lies over what is whole, in 2D below it
@@ -67,7 +67,9 @@ export function useAtomLayers(view: AtomView, input: AtomLayersInput) {
   const wholeColours = () =>
     rows.whole === null ? input.rgba() : coloursOf(input.rgba(), rows.whole);
   const faint = (of: Int32Array, share: number) =>
-    below ? dimmed(input.rgba(), of, background, share) : coloursOf(input.rgba(), of, FAINT);
+    below
+      ? dimmed(input.rgba(), of, input.background(), share)
+      : coloursOf(input.rgba(), of, FAINT);
 
   function drawAtoms(): void {
     const [positions, radii] = [input.positions(), input.radii()];
@@ -121,8 +123,9 @@ export function useAtomLayers(view: AtomView, input: AtomLayersInput) {
     // above all atoms of a 2D sample, so that neighbours do not cut the rings
     if (below) for (let k = 2; k < places.length; k += 3) places[k] += radii[(k - 2) / 3];
     const rgba = new Uint8Array(4 * seen.length);
+    const mark = input.mark();
     for (let k = 0; k < rgba.length; k += 4) {
-      rgba.set(input.mark, k);
+      rgba.set(mark, k);
       rgba[k + 3] = 255;
     }
     rings.draw(places, radii, rgba);
@@ -159,6 +162,11 @@ export function useAtomLayers(view: AtomView, input: AtomLayersInput) {
   return {
     /** images as they are drawn, for picking */
     images: () => drawn,
+    /** all colours anew, as the input has them now */
+    repaint(): void {
+      recolour();
+      drawRings();
+    },
     /** a part stands for all of them while the view moves */
     simplify(on: boolean): void {
       if (on === moving) return;

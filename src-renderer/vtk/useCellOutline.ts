@@ -9,15 +9,15 @@ import type { AtomView } from './useAtomView';
 const EDGES_2D = [0, 1, 1, 3, 3, 2, 2, 0];
 const EDGES_3D = [...EDGES_2D, 4, 5, 5, 7, 7, 6, 6, 4, 0, 4, 1, 5, 2, 6, 3, 7];
 
-/** The edges of the cell as thin lines. In 2D they lie above all atoms (`lift`). */
+/** The edges of the cell as thin lines. In 2D they lie above all atoms (`lift`). @returns how to take on another colour */
 export function useCellOutline(
   view: AtomView,
   cell: readonly (readonly number[])[],
   origin: readonly number[],
   dimensions: 2 | 3,
-  colour: readonly [number, number, number],
+  colour: () => readonly [number, number, number],
   lift: number,
-): void {
+): { repaint(): void } {
   const corners = cellCorners(cell, origin, dimensions);
   const edges = dimensions === 2 ? EDGES_2D : EDGES_3D;
   const lines = vtkPolyData.newInstance();
@@ -32,7 +32,11 @@ export function useCellOutline(
   actor.setMapper(mapper);
   const property = actor.getProperty();
   property.setLighting(false);
-  property.setColor(colour[0] / 255, colour[1] / 255, colour[2] / 255);
+  function repaint(): void {
+    const [red, green, blue] = colour();
+    property.setColor(red / 255, green / 255, blue / 255);
+  }
+  repaint();
   view.renderer.addActor(actor);
   view.requestRender();
 
@@ -41,4 +45,5 @@ export function useCellOutline(
     if (!view.renderer.isDeleted()) view.renderer.removeActor(actor);
     for (const object of [actor, mapper, lines]) object.delete();
   });
+  return { repaint };
 }

@@ -97,6 +97,15 @@ describe('the deformation of a sample', () => {
       );
       await expect.poll(selectedRow, patient).toBe(row);
     }
+    await part(workbench, 'load-select').click();
+    await workbench.page.getByLabel('Angle of the elongation axis, degrees').fill('20');
+    await workbench.page.keyboard.press('Enter');
+    // that load was not simulated: the atoms stand undeformed, and the caption says so
+    await expect
+      .poll(() => slot().getAttribute('aria-label'), patient)
+      .toContain('undeformed structure');
+    await part(workbench, 'load-select').click();
+    await workbench.page.getByRole('option', { name: /^simple \+/ }).click();
     await part(workbench, 'deformed-positions').uncheck();
     await settled();
   });

@@ -41,7 +41,9 @@ describe('figures', () => {
     await page.waitForSelector('html[data-ready=true]');
     await page.keyboard.press('n');
     await page.keyboard.press('n');
-    await slot().locator('[role=img]').first().press('+');
+    // close to a corner of the cell, the selected atom out of sight
+    for (let k = 0; k < 8; k++) await slot().locator('[role=img]').first().press('+');
+    for (let k = 0; k < 20; k++) await slot().locator('[role=img]').first().press('ArrowRight');
     await page.keyboard.press('Control+Shift+S');
     await part(workbench, 'figure-dialog').waitFor();
     await page.locator('[data-test=figure-preview][data-drawn]').waitFor();
@@ -87,6 +89,40 @@ describe('figures', () => {
     expect(seen.whole).toBeGreaterThan(0.2);
   });
 
+  it('is the same on paper whatever theme the window has', async () => {
+    const { page } = workbench;
+    const drawn = async () => {
+      await page.keyboard.press('Control+Shift+S');
+      await page.locator('[data-test=figure-preview][data-drawn]').waitFor();
+      const pixels = await part(workbench, 'figure-preview').evaluateHandle((canvas) =>
+        canvas instanceof HTMLCanvasElement
+          ? canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data
+          : undefined,
+      );
+      await page.keyboard.press('Escape');
+      await part(workbench, 'figure-dialog').waitFor({ state: 'hidden' });
+      return pixels;
+    };
+    const light = await drawn();
+    await part(workbench, 'theme-toggle').click();
+    await page.waitForTimeout(400);
+    await page.waitForSelector('html[data-ready=true]');
+    const dark = await drawn();
+    await page.screenshot({ path: join(outputFolder, 'figure-theme-dark.png') });
+    await part(workbench, 'theme-toggle').click();
+    await page.waitForSelector('html[data-ready=true]');
+    const { values, differing } = await page.evaluate(
+      ([a = [], b = []]) => ({
+        values: a.length,
+        differing: Array.from(a).filter((value, i) => !(Math.abs(value - (b[i] ?? NaN)) <= 2))
+          .length,
+      }),
+      [light, dark] as const,
+    );
+    expect(values).toBeGreaterThan(1e6);
+    expect(differing / values).toBeLessThan(1e-3);
+  });
+
   it('carries what it shows', () => {
     const state: unknown = JSON.parse(pngText(readFileSync(file), 'plastiscope-figure') ?? 'null');
     expect(state).toMatchObject({
@@ -102,12 +138,16 @@ describe('figures', () => {
     const { page } = workbench;
     const before = { camera: await camera(), load: await loads() };
     const selection = await page.locator('footer.status').textContent();
+    await page.keyboard.press('n');
     await page.keyboard.press('f');
     await page.locator('[data-test=load-select]').first().click();
     await page.getByRole('option', { name: /^simple −/ }).click();
     await page.keyboard.press('Escape');
     await page.waitForSelector('html[data-ready=true]');
     expect(numbers(await camera())).not.toEqual(numbers(before.camera));
+    // its tab is behind another one
+    await chooseMenu(workbench, 'Models', 'train');
+    await slot().waitFor({ state: 'hidden' });
     await dropFiles(workbench, [file]);
     await page.getByText('The view of lj000 is as in the picture.').waitFor();
     expect(await loads()).toBe(before.load);

@@ -139,6 +139,25 @@ describe('viewers of a sample', () => {
     await keepScreenshot(workbench, 'viewer-1-four');
   });
 
+  it('look from where the first one does when they are added', async () => {
+    const { page } = workbench;
+    await page.keyboard.press('1');
+    await expect.poll(() => slots().count(), patient).toBe(1);
+    await focusViewer();
+    for (let k = 0; k < 4; k++) await page.keyboard.press('+');
+    const [before] = await cameras();
+    await page.keyboard.press('2');
+    await expect.poll(async () => (await cameras()).length, patient).toBe(2);
+    await page.waitForTimeout(500);
+    for (const { halfHeight, focus } of await cameras()) {
+      expect(halfHeight).toBeCloseTo(before.halfHeight, 6);
+      for (const [k, each] of focus.entries()) expect(each).toBeCloseTo(before.focus[k], 6);
+    }
+    await page.keyboard.press('4');
+    await page.keyboard.press('f');
+    await expect.poll(() => slots().count(), patient).toBe(4);
+  });
+
   it('look from the same place after a hundred random moves', async () => {
     const { page } = workbench;
     // software graphics take their time for each pixel, and the moves are the same in fewer

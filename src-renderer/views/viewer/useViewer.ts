@@ -98,7 +98,7 @@ export function useViewer(sample: Ref<SampleSummary>, place: string) {
     );
   });
 
-  async function paintAll(): Promise<Painting> {
+  async function paintAll(here = dark.value): Promise<Painting> {
     const { id } = sample.value;
     const shows = {
       settings: { ...settings.value },
@@ -107,14 +107,13 @@ export function useViewer(sample: Ref<SampleSummary>, place: string) {
       indicator: indicator.value,
       byType: empty.value !== null,
     };
-    const here = dark.value;
     const labels = labelColumn(label.value);
     const arrays = await samples.sample(id);
     const frame = await frameAt(id, shows.settings.loading, shows.settings.frame);
-    // a load that was not simulated has none: the atoms stand undeformed
-    if (frame === null) shows.settings.frame = null;
     const marks = labels === null ? null : (await samples.column(id, labels)).values;
     const labelled = marks === null ? null : rowsWhere(marks, (mark) => mark === 1);
+    // a load that was not simulated has no frame: the atoms stand undeformed
+    if (frame === null) shows.settings.frame = null;
     const colours = await paint({ sample: sample.value, ...shows, dark: here, arrays, labelled });
     return {
       ...colours,
@@ -190,10 +189,18 @@ export function useViewer(sample: Ref<SampleSummary>, place: string) {
   }));
   const shown = useShownAtoms(sample, place, settings, named, painting);
 
+  /** What is seen, in the colours of a light or a dark background. */
+  async function paintedOn(asked: boolean): Promise<Painting | null> {
+    return painting.value === null || painting.value.dark === asked
+      ? painting.value
+      : paintAll(asked);
+  }
+
   return {
     settings,
     dark,
     shown,
+    paintedOn,
     empty,
     request,
     caption,
