@@ -54,6 +54,7 @@ const settings = z.object({
     .object({ normal: direction, centre: z.number(), thickness: z.number().positive() })
     .nullable(),
   rings: z.boolean(),
+  legend: z.boolean().default(true),
   images: z.boolean(),
   arrows: z
     .object({
@@ -96,7 +97,7 @@ export type FigureSettings = z.output<typeof settings>;
 
 /** What a figure says of settings is what they are: a new setting does not compile until the figure carries it. */
 export function figureSettings(now: ViewSettings): FigureSettings {
-  return settings.parse(now);
+  return settings.parse(now) satisfies ViewSettings;
 }
 
 /** Links that the viewers of a figure had not: one that is on would make the last of them the picture of all. */

@@ -140,8 +140,8 @@ export const useViewStore = defineStore('view', () => {
     const from = activeOf(sample);
     const source = settings.get(from);
     if (!on || source === undefined) return;
-    const { loading, strain, slab, perspective, range } = source;
-    if (link === 'load') change(from, { loading, strain });
+    const { loading, strain, frame, slab, perspective, range } = source;
+    if (link === 'load') change(from, { loading, strain, frame });
     if (link === 'slab') change(from, { slab });
     if (link === 'range') shareRange(from, range);
     if (link === 'camera') {
