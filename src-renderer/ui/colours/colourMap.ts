@@ -11,7 +11,8 @@ export function parseHex(hex: string): Triple {
   return [value >> 16, (value >> 8) & 255, value & 255];
 }
 
-function toLinear(byte: number): number {
+/** An sRGB byte as linear light, 0 to 1 (IEC 61966-2-1). */
+export function toLinear(byte: number): number {
   const s = byte / 255;
   return s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4;
 }

@@ -1,4 +1,4 @@
-import { parseHex } from './colourMap';
+import { parseHex, toLinear } from './colourMap';
 
 type Triple = readonly [number, number, number];
 
@@ -19,11 +19,6 @@ export const visions = {
   ],
 } as const;
 export type Vision = keyof typeof visions;
-
-function toLinear(byte: number): number {
-  const s = byte / 255;
-  return s <= 0.04045 ? s / 12.92 : ((s + 0.055) / 1.055) ** 2.4;
-}
 
 /** Linear RGB to CIE L*a*b* under D65. */
 function toLab([r, g, b]: Triple): Triple {
