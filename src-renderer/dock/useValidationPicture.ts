@@ -16,8 +16,10 @@ export function useValidationPicture(
   const samples = useSamplesStore();
   const { guard } = useNoticesStore();
 
+  // the training says something new several times a second, of the validation once in an epoch
+  const latest = computed(watched);
   const sample = computed(() => {
-    const known = project.sampleById(watched()?.cases[0]?.sample ?? '');
+    const known = project.sampleById(latest.value?.cases[0]?.sample ?? '');
     return known?.dimensions === 2 ? known : null;
   });
   watch(
@@ -28,7 +30,7 @@ export function useValidationPicture(
     { immediate: true },
   );
   return computed(() => {
-    const [known, now] = [sample.value, watched()];
+    const [known, now] = [sample.value, latest.value];
     const arrays = known === null ? undefined : samples.arrays.get(known.id);
     if (known === null || now === null || arrays === undefined) return null;
     const { name, cell, origin } = known;

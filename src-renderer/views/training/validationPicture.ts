@@ -61,19 +61,22 @@ export function drawAtoms(
   { left, top, scale, width, height }: Frame,
   { map, inks }: { map: ColourMap; inks: Inks },
 ): void {
-  const disc = (row: number, grow: number): void => {
+  const addDisc = (row: number, grow: number): void => {
     const [x, y] = [scale * (positions[3 * row] - left), scale * (top - positions[3 * row + 1])];
+    const radius = Math.max(0.4, scale * radii[row] * grow);
+    context.moveTo(x + radius, y);
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+  };
+  const disc = (row: number, grow: number): void => {
     context.beginPath();
-    context.arc(x, y, Math.max(0.4, scale * radii[row] * grow), 0, 2 * Math.PI);
+    addDisc(row, grow);
   };
   context.clearRect(0, 0, width, height);
   const watched = new Set(rows);
   context.fillStyle = inks.rest;
-  for (let row = 0; row < radii.length; row++) {
-    if (watched.has(row)) continue;
-    disc(row, 0.45);
-    context.fill();
-  }
+  context.beginPath();
+  for (let row = 0; row < radii.length; row++) if (!watched.has(row)) addDisc(row, 0.45);
+  context.fill();
   rows.forEach((row, k) => {
     disc(row, 1.2);
     if (!Number.isNaN(probability[k])) {
@@ -84,17 +87,17 @@ export function drawAtoms(
     context.lineWidth = 0.5;
     context.stroke();
   });
+  context.beginPath();
+  rows.forEach((row, k) => {
+    if (plastic[k]) addDisc(row, 2.1);
+  });
   for (const [colour, line] of [
     [inks.halo, 3.4],
     [inks.ring, 1.5],
   ] as const) {
     context.strokeStyle = colour;
     context.lineWidth = line;
-    rows.forEach((row, k) => {
-      if (!plastic[k]) return;
-      disc(row, 2.1);
-      context.stroke();
-    });
+    context.stroke();
   }
 }
 
