@@ -67,6 +67,42 @@ describe('the training page', () => {
   };
   let batches = NaN;
 
+  /** The validation sample as it is predicted now, in the colours of the map. */
+  const showsValidation = async (): Promise<void> => {
+    const card = part(workbench, 'training-validation');
+    await card.waitFor(patient);
+    await expect
+      .poll(() => card.innerText())
+      .toMatch(/1\s[01]\d\d of 10\s000 atoms predicted, the same after every epoch/);
+    const colours = () =>
+      card.locator('canvas').evaluate((element: HTMLCanvasElement) => {
+        const { width, height } = element;
+        const data = element.getContext('2d')?.getImageData(0, 0, width, height).data;
+        return new Set(new Uint32Array(data?.buffer ?? new ArrayBuffer(0))).size;
+      });
+    await expect.poll(colours).toBeGreaterThan(50);
+    await part(workbench, 'training-validation-load').click();
+    await workbench.page.getByRole('option', { name: 'pure −' }).click();
+    await expect
+      .poll(() => card.locator('canvas').getAttribute('aria-label'))
+      .toMatch(/^lj00[15] under pure − after epoch \d+: .*, 50 of them labelled$/);
+  };
+  /** What was measured on the set-up page stands behind the badge; a training is not disturbed by another measurement. */
+  const showsSpeeds = async (): Promise<void> => {
+    await part(workbench, 'training-backend').click();
+    const table = part(workbench, 'speeds-table');
+    await expect.poll(() => table.innerText()).toMatch(/TensorFlow CPU\s+\d[\d\s]*\d/);
+    expect(await table.innerText()).toMatch(/WebAssembly\s+predicts only\s+\d/);
+    await part(workbench, 'speeds-measure').click();
+    const panel = part(workbench, 'speeds-panel');
+    await expect.poll(() => panel.innerText()).toContain('Waits until the training has ended');
+    await keepScreenshot(workbench, 'training-6-speeds');
+    await part(workbench, 'speeds-stop').click();
+    await untilJob(workbench, 'measureBackends', 'cancelled');
+    await workbench.page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+  };
+
   it('lists the layers of the network with their totals', async () => {
     await chooseMenu(workbench, 'Models', 'train');
     await part(workbench, 'training-layers').locator('summary').click();
@@ -99,6 +135,21 @@ describe('the training page', () => {
     await part(workbench, 'training-resume').click();
     await finish.waitFor(patient);
     await bothThemes('training-2-running');
+
+    await part(workbench, 'training-cancel').click();
+    const { state } = await untilJob(workbench, 'train', 'cancelled');
+    const until = state.status === 'cancelled' ? Date.parse(state.undoUntil ?? '') : NaN;
+    expect(until - Date.now()).toBeGreaterThan(50_000);
+    const undo = part(workbench, 'training-resume');
+    await expect.poll(() => undo.textContent()).toMatch(/Undo cancel \(\d+ s\)/);
+    await bothThemes('training-5-cancelled');
+    await undo.click();
+    await finish.waitFor(patient);
+    // the epochs before the cancel are still there
+    expect(await drawnBatches()).toBeGreaterThanOrEqual(8);
+
+    await showsValidation();
+    await showsSpeeds();
     await finish.click();
     await untilJob(workbench, 'train', 'done');
     const run = await newRun();
@@ -190,6 +241,11 @@ describe('the training page', () => {
     const figure = part(workbench, 'training-panel').locator('.chart');
     await figure.waitFor();
     await expect.poll(drawnBatches, patient).toBe(batches);
+    await part(workbench, 'training-backend').click();
+    await expect
+      .poll(() => part(workbench, 'speeds-table').innerText())
+      .toMatch(/TensorFlow CPU\s+\d/);
+    await workbench.page.keyboard.press('Escape');
     await bothThemes('training-4-after-restart');
   });
 });
