@@ -90,11 +90,17 @@ export function dimmed(
   background: readonly [number, number, number],
   share: number,
 ): Uint8Array {
+  // what each byte of a channel becomes: as many images as atoms would round each of theirs
+  const mixed = background.map((behind) =>
+    Uint8Array.from({ length: 256 }, (_, byte) => Math.round(behind * (1 - share) + byte * share)),
+  );
+  const [red, green, blue] = mixed;
   const result = new Uint8Array(4 * rows.length);
   for (let k = 0; k < rows.length; k++) {
-    for (let c = 0; c < 3; c++) {
-      result[4 * k + c] = Math.round(background[c] * (1 - share) + rgba[4 * rows[k] + c] * share);
-    }
+    const i = 4 * rows[k];
+    result[4 * k] = red[rgba[i]];
+    result[4 * k + 1] = green[rgba[i + 1]];
+    result[4 * k + 2] = blue[rgba[i + 2]];
     result[4 * k + 3] = 255;
   }
   return result;

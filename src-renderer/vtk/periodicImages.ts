@@ -1,3 +1,5 @@
+import { radiiOf } from './subset';
+
 /** Which atoms are drawn again beside the cell: rows, and where the images lie. */
 export interface PeriodicImages {
   rows: Int32Array;
@@ -36,26 +38,32 @@ export function periodicImages(
     dimensions === 2 ? [b[0], b[1], 0] : b,
     c,
   );
-  const steps = (axis: number) => (periodic[axis] && axis < dimensions ? [-1, 0, 1] : [0]);
+  const across = [0, 1, 2].map((axis) => periodic[axis] && axis < dimensions);
+  /** steps along each axis whose image lies within the margin: from the first to the last */
+  const [first, last] = [new Int8Array(3), new Int8Array(3)];
+  const within = (s: number) => s >= -margin && s <= 1 + margin;
   const found: number[] = [];
   const places: number[] = [];
   const count = rows?.length ?? radii.length;
+  // plain loops: this runs for every atom
   for (let k = 0; k < count; k++) {
     const i = rows === null ? k : rows[k];
     const x = positions[3 * i];
     const y = positions[3 * i + 1];
     const z = positions[3 * i + 2];
-    const [dx, dy, dz] = [x - origin[0], y - origin[1], dimensions === 2 ? 0 : z - origin[2]];
-    const near = (axis: number, step: number) => {
-      const s = dx * inverse[axis] + dy * inverse[3 + axis] + dz * inverse[6 + axis] + step;
-      return step === 0 || (s >= -margin && s <= 1 + margin);
-    };
-    for (const l of steps(0)) {
-      if (!near(0, l)) continue;
-      for (const m of steps(1)) {
-        if (!near(1, m)) continue;
-        for (const n of steps(2)) {
-          if ((l === 0 && m === 0 && n === 0) || !near(2, n)) continue;
+    const dx = x - origin[0];
+    const dy = y - origin[1];
+    const dz = dimensions === 2 ? 0 : z - origin[2];
+    for (let axis = 0; axis < 3; axis++) {
+      if (!across[axis]) continue;
+      const s = dx * inverse[axis] + dy * inverse[3 + axis] + dz * inverse[6 + axis];
+      first[axis] = within(s - 1) ? -1 : 0;
+      last[axis] = within(s + 1) ? 1 : 0;
+    }
+    for (let l = first[0]; l <= last[0]; l++) {
+      for (let m = first[1]; m <= last[1]; m++) {
+        for (let n = first[2]; n <= last[2]; n++) {
+          if (l === 0 && m === 0 && n === 0) continue;
           found.push(i);
           places.push(
             x + l * a[0] + m * b[0] + n * c[0],
@@ -66,10 +74,11 @@ export function periodicImages(
       }
     }
   }
+  const images = new Int32Array(found);
   return {
-    rows: Int32Array.from(found),
-    positions: Float32Array.from(places),
-    radii: Float32Array.from(found, (row) => radii[row]),
+    rows: images,
+    positions: new Float32Array(places),
+    radii: radiiOf(radii, images),
   };
 }
 

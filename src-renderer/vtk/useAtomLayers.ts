@@ -148,13 +148,11 @@ export function useAtomLayers(view: AtomView, input: AtomLayersInput) {
 
   drawAtoms();
   drawRings();
-  watch(
-    () => [input.positions(), input.radii(), input.shown()],
-    () => {
-      drawAtoms();
-      drawRings();
-    },
-  );
+  // each on its own: a scene around the same arrays is new with every colouring
+  watch([input.positions, input.radii, input.shown], () => {
+    drawAtoms();
+    drawRings();
+  });
   watch(input.images, drawImages);
   watch(input.rgba, recolour);
   watch(input.many, drawRings);

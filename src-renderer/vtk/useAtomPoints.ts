@@ -3,6 +3,7 @@ import vtkPolyData from '@kitware/vtk.js/Common/DataModel/PolyData';
 import vtkActor from '@kitware/vtk.js/Rendering/Core/Actor';
 import vtkMapper from '@kitware/vtk.js/Rendering/Core/Mapper';
 import { onScopeDispose } from 'vue';
+import { colourBuffer } from './colourBuffer';
 import type { AtomView } from './useAtomView';
 import type { AtomSpheres } from './useAtomSpheres';
 
@@ -13,6 +14,8 @@ export function useAtomPoints(view: AtomView): AtomSpheres {
   const actor = vtkActor.newInstance();
   mapper.setInputData(cloud);
   mapper.setColorModeToDirectScalars();
+  const { ShadersCallbacks, begin, change } = colourBuffer(1);
+  mapper.setViewSpecificProperties({ ShadersCallbacks });
   const surface = actor.getProperty();
   surface.setRepresentationToPoints();
   surface.setPointSize(2);
@@ -21,13 +24,6 @@ export function useAtomPoints(view: AtomView): AtomSpheres {
   actor.setMapper(mapper);
   view.renderer.addActor(actor);
 
-  function recolour(rgba: Uint8Array): void {
-    cloud
-      .getPointData()
-      .setScalars(vtkDataArray.newInstance({ name: 'rgba', numberOfComponents: 4, values: rgba }));
-    cloud.modified();
-    view.requestRender();
-  }
   onScopeDispose(() => {
     if (!view.renderer.isDeleted()) view.renderer.removeActor(actor);
     for (const object of [actor, mapper, cloud]) object.delete();
@@ -41,12 +37,21 @@ export function useAtomPoints(view: AtomView): AtomSpheres {
       cells[0] = radii.length;
       for (let i = 0; i < radii.length; i++) cells[i + 1] = i;
       cloud.getVerts().setData(cells);
+      const values = begin(rgba);
+      cloud
+        .getPointData()
+        .setScalars(vtkDataArray.newInstance({ name: 'rgba', numberOfComponents: 4, values }));
+      cloud.modified();
       actor.setVisibility(radii.length > 0);
-      recolour(rgba);
+      view.requestRender();
     },
-    recolour,
+    recolour(rgba) {
+      change(rgba);
+      view.requestRender();
+    },
     show(visible) {
-      actor.setVisibility(visible);
+      // set without its time, after which vtk.js would build all buffers of the atoms again
+      actor.set({ visibility: visible }, true, true);
       view.requestRender();
     },
   };

@@ -3,6 +3,7 @@ import vtkPolyData from '@kitware/vtk.js/Common/DataModel/PolyData';
 import vtkActor from '@kitware/vtk.js/Rendering/Core/Actor';
 import vtkSphereMapper from '@kitware/vtk.js/Rendering/Core/SphereMapper';
 import { onScopeDispose } from 'vue';
+import { colourBuffer } from './colourBuffer';
 import type { AtomView } from './useAtomView';
 
 const RADIUS = 'radius';
@@ -20,8 +21,9 @@ export interface SphereLook {
 }
 
 export interface AtomSpheres {
-  /** @param positions [3N], @param radii [N], @param rgba [4N]; the arrays are kept, not copied */
+  /** @param positions [3N], @param radii [N]: both are kept, not copied; @param rgba [4N] */
   draw(positions: Float32Array, radii: Float32Array, rgba: Uint8Array): void;
+  /** @param rgba [4N] of the same atoms */
   recolour(rgba: Uint8Array): void;
   show(visible: boolean): void;
 }
@@ -49,24 +51,22 @@ export function useAtomSpheres(view: AtomView, look: SphereLook): AtomSpheres {
   const mapper = vtkSphereMapper.newInstance();
   const actor = vtkActor.newInstance();
   const unlit = look.flat || look.hollow === true;
+  // a sphere is drawn on one triangle
+  const colours = colourBuffer(3);
   mapper.setInputData(cloud);
   mapper.setColorModeToDirectScalars();
   mapper.setScaleArray(RADIUS);
-  if (unlit) {
-    mapper.setViewSpecificProperties({
-      OpenGL: {
-        ShaderReplacements: [
-          {
-            shaderType: 'Fragment',
-            originalValue: '//VTK::Light::Impl',
-            replaceFirst: false,
-            replacementValue: fragment(look),
-            replaceAll: false,
-          },
-        ],
-      },
-    });
-  }
+  const replacement = {
+    shaderType: 'Fragment',
+    originalValue: '//VTK::Light::Impl',
+    replaceFirst: false,
+    replacementValue: fragment(look),
+    replaceAll: false,
+  };
+  mapper.setViewSpecificProperties({
+    ShadersCallbacks: colours.ShadersCallbacks,
+    ...(unlit ? { OpenGL: { ShaderReplacements: [replacement] } } : {}),
+  });
   const surface = actor.getProperty();
   surface.setLighting(!unlit);
   surface.setAmbient(unlit ? 1 : 0.28);
@@ -78,14 +78,6 @@ export function useAtomSpheres(view: AtomView, look: SphereLook): AtomSpheres {
   actor.setMapper(mapper);
   view.renderer.addActor(actor);
 
-  function recolour(rgba: Uint8Array): void {
-    cloud
-      .getPointData()
-      .setScalars(vtkDataArray.newInstance({ name: 'rgba', numberOfComponents: 4, values: rgba }));
-    cloud.modified();
-    view.requestRender();
-  }
-
   onScopeDispose(() => {
     // with the whole view its renderer is gone first
     if (!view.renderer.isDeleted()) view.renderer.removeActor(actor);
@@ -95,16 +87,24 @@ export function useAtomSpheres(view: AtomView, look: SphereLook): AtomSpheres {
   return {
     draw(positions, radii, rgba) {
       cloud.getPoints().setData(positions, 3);
-      cloud
-        .getPointData()
-        .addArray(vtkDataArray.newInstance({ name: RADIUS, numberOfComponents: 1, values: radii }));
+      const data = cloud.getPointData();
+      data.addArray(
+        vtkDataArray.newInstance({ name: RADIUS, numberOfComponents: 1, values: radii }),
+      );
+      const values = colours.begin(rgba);
+      data.setScalars(vtkDataArray.newInstance({ name: 'rgba', numberOfComponents: 4, values }));
+      cloud.modified();
       actor.setVisibility(radii.length > 0);
-      recolour(rgba);
+      view.requestRender();
     },
-    recolour,
+    recolour(rgba) {
+      colours.change(rgba);
+      view.requestRender();
+    },
     show(visible) {
       if (actor.getVisibility() === visible) return;
-      actor.setVisibility(visible);
+      // set without its time, after which vtk.js would build all buffers of the atoms again
+      actor.set({ visibility: visible }, true, true);
       view.requestRender();
     },
   };

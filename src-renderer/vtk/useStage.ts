@@ -61,6 +61,7 @@ export function useStage(
   let frame = 0;
   let probe = 0;
   let lost = false;
+  let settled = false;
 
   function layout(): void {
     const box = canvas.getBoundingClientRect();
@@ -93,6 +94,11 @@ export function useStage(
       return draws;
     });
     if (ready.length === 0) return;
+    if (!settled) {
+      // docks beside a new stage open a frame later: a picture of the first size would be drawn for nothing, and waited for
+      settled = true;
+      return requestRender();
+    }
     const start = performance.now();
     if (!draw()) return;
     for (const view of ready) view.rendered();

@@ -74,23 +74,25 @@ export function useArrowField(
     { immediate: true },
   );
 
+  // each on its own: other colours of the atoms are no other arrows
+  const from = computed(() => painting.value?.arrays.positions ?? null);
+  const dark = computed(() => painting.value?.dark === true);
   const arrows = computed<ShownArrows | null>(() => {
     const asked = settings.value.arrows;
-    if (asked === null || frame.value === null || painting.value === null) return null;
-    const { arrays, dark } = painting.value;
+    if (asked === null || frame.value === null || from.value === null) return null;
     const vectors = asked.nonAffine ? frame.value.frame.nonAffine : frame.value.frame.total;
     const { least, scale } = asked;
     const found = arrowRows({ vectors, least }, shown.value);
     let longest = 0;
     for (const row of found.rows) longest = Math.max(longest, lengthOf(vectors, row));
-    const ink = tokenRgb('ink', dark);
+    const ink = tokenRgb('ink', dark.value);
     const map = asked.colour === 'length' ? viridis : null;
     const colour = (length: number): readonly [number, number, number] => {
       if (map === null) return ink;
       const at = 3 * Math.min(MAP_SIZE - 1, Math.floor((MAP_SIZE * length) / longest));
       return [map[at], map[at + 1], map[at + 2]];
     };
-    const field = { from: arrays.positions, vectors, scale, least, colour };
+    const field = { from: from.value, vectors, scale, least, colour };
     const { strain } = frame.value;
     return { ...found, field, longest, strain, nonAffine: asked.nonAffine, map };
   });
