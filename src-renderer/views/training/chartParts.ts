@@ -14,9 +14,12 @@ export interface ChartStyle {
   font: string;
 }
 
-export const LEFT = 46;
+const LEFT = 46;
 /** room for the labels at the ends of the lines */
 export const RIGHT = 112;
+
+/** Left edge of a panel. Its labels are known to fit: the chart need not measure them all to make room. */
+export const panelBox = { left: LEFT, outerBoundsMode: 'none' } as const;
 
 export type Points = [number, number][];
 

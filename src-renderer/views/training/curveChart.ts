@@ -6,7 +6,7 @@ import {
   chartTitle,
   epochAxis,
   epochLine,
-  LEFT,
+  panelBox,
   restArea,
   RIGHT,
   tickText,
@@ -86,9 +86,9 @@ export function curveChart(data: CurveData, style: ChartStyle): ChartOption {
       chartTitle(style, 'Accuracy', 'balanced, at the threshold 0.5', '70.5%'),
     ],
     grid: [
-      { left: LEFT, right: RIGHT, top: 52, height: '43%' },
-      { left: LEFT, right: RIGHT, top: '61.5%', height: 34 },
-      { left: LEFT, right: RIGHT, top: '75.5%', bottom: 36 },
+      { ...panelBox, right: RIGHT, top: 52, height: '43%' },
+      { ...panelBox, right: RIGHT, top: '61.5%', height: 34 },
+      { ...panelBox, right: RIGHT, top: '75.5%', bottom: 36 },
     ],
     xAxis: [
       epochAxis(style, LOSS, totalEpochs, false),
@@ -146,10 +146,10 @@ function batchPoints(
   { high }: LossAxis,
   style: ChartStyle,
 ) {
-  const points: Points = [];
+  const points: number[] = [];
   for (const values of [loss, ...extremes]) {
     for (let k = 0; k < values.length; k++) {
-      if (values[k] <= high) points.push([((k + 1) * perPoint) / batchesPerEpoch, values[k]]);
+      if (values[k] <= high) points.push(((k + 1) * perPoint) / batchesPerEpoch, values[k]);
     }
   }
   return {
@@ -157,9 +157,11 @@ function batchPoints(
     type: 'scatter' as const,
     xAxisIndex: LOSS,
     yAxisIndex: LOSS,
-    data: points,
+    // a typed array is read as it is; of pairs the chart would copy each one
+    dimensions: ['x', 'y'],
+    data: Float64Array.from(points),
     symbol: 'rect',
-    symbolSize: points.length < 600 ? 3 : 1.4,
+    symbolSize: points.length / 2 < 600 ? 3 : 1.4,
     silent: true,
     large: true,
     largeThreshold: 2000,

@@ -2,7 +2,14 @@ import type { EpochPoint } from '../../../src-shared/contract/tasks';
 import type { ChartOption } from '../../charts/echarts';
 import { formatFixed, formatShare, formatSignificant } from '../../ui/numbers';
 import { markPaths } from '../../ui/methods';
-import { chartTitle, epochAxis, LEFT, tickText, valueAxis, type ChartStyle } from './chartParts';
+import {
+  chartTitle,
+  epochAxis,
+  panelBox,
+  tickText,
+  valueAxis,
+  type ChartStyle,
+} from './chartParts';
 import type { RunsView } from './runsView';
 
 const [LOSS, ACCURACY, RANK] = [0, 1, 2];
@@ -39,9 +46,9 @@ export function runsChart(runs: readonly Shown[], style: ChartStyle, dark: boole
       chartTitle(style, 'Rank', 'validation, C of the ranks of D²min', '74%'),
     ],
     grid: [
-      { left: LEFT, right: RIGHT, top: 34, height: '41%' },
-      { left: LEFT, right: RIGHT, top: '56.5%', height: '15%' },
-      { left: LEFT, right: RIGHT, top: '79.5%', bottom: 36 },
+      { ...panelBox, right: RIGHT, top: 34, height: '41%' },
+      { ...panelBox, right: RIGHT, top: '56.5%', height: '15%' },
+      { ...panelBox, right: RIGHT, top: '79.5%', bottom: 36 },
     ],
     xAxis: [
       epochAxis(style, LOSS, epochs, false),
