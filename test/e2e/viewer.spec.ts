@@ -164,21 +164,38 @@ describe('viewers of a sample', () => {
     await resize(SMALL);
     await page.keyboard.press('2');
     await expect.poll(() => slots().count(), patient).toBe(2);
-    for (let step = 0; step < 100; step++) {
-      const box = await boxOf(step % 2);
-      const x = box.x + box.width * (0.2 + 0.6 * random());
-      const y = box.y + box.height * (0.2 + 0.4 * random());
-      await page.mouse.move(x, y);
-      if (step % 4 < 2) await page.mouse.wheel(0, 240 * (random() - 0.5));
-      else {
-        await page.mouse.down({ button: 'right' });
-        await page.mouse.move(x + 60 * (random() - 0.5), y + 60 * (random() - 0.5));
-        await page.mouse.up({ button: 'right' });
+    const [before] = await cameras();
+    const moves = Array.from({ length: 100 }, () => [random(), random(), random(), random()]);
+    await slots().evaluateAll(async (all, numbers) => {
+      const views = all.map((each) => each.querySelector('[role=img][tabindex]'));
+      for (const [step, [across, down, third, fourth]] of numbers.entries()) {
+        const view = views[step % views.length];
+        if (view == null) throw new Error('the viewer has no picture');
+        const box = view.getBoundingClientRect();
+        const at = { clientX: box.x + box.width * (0.2 + 0.6 * across), bubbles: true };
+        const from = { ...at, clientY: box.y + box.height * (0.2 + 0.4 * down) };
+        const to = {
+          bubbles: true,
+          clientX: from.clientX + 60 * (third - 0.5),
+          clientY: from.clientY + 60 * (fourth - 0.5),
+        };
+        // 1 is the mouse, which the page may capture
+        const right = { button: 2, buttons: 2, pointerId: 1 };
+        if (step % 4 < 2)
+          view.dispatchEvent(new WheelEvent('wheel', { ...from, deltaY: 240 * (third - 0.5) }));
+        else {
+          view.dispatchEvent(new PointerEvent('pointerdown', { ...from, ...right }));
+          view.dispatchEvent(new PointerEvent('pointermove', { ...to, ...right }));
+          view.dispatchEvent(new PointerEvent('pointerup', { ...to, ...right }));
+        }
+        // the other viewer hears of it before the next move
+        await new Promise((resolve) => setTimeout(resolve));
       }
-    }
+    }, moves);
     await page.waitForTimeout(300);
     const [first, ...others] = await cameras();
     expect(others).toHaveLength(1);
+    expect(first).not.toEqual(before);
     for (const other of others) {
       for (const key of ['focus', 'forward', 'up'] as const)
         first[key].forEach((each, k) => expect(Math.abs(each - other[key][k])).toBeLessThan(1e-6));
