@@ -82,15 +82,19 @@ export function arrowRows(
 
 /** |u| of a row; NaN where it is missing. */
 export function lengthOf(vectors: Float32Array, row: number): number {
-  const [x, y, z] = [vectors[3 * row], vectors[3 * row + 1], vectors[3 * row + 2]];
+  const x = vectors[3 * row];
+  const y = vectors[3 * row + 1];
+  const z = vectors[3 * row + 2];
   // several times as quick as Math.hypot
   return Math.sqrt(x * x + y * y + z * z);
 }
 
 /** Corners of an arrow in its own frame: along, and across in two directions; in parts of its length and width. */
 interface Shape {
-  corners: readonly (readonly [number, number, number])[];
-  triangles: readonly (readonly [number, number, number])[];
+  /** [3C] */
+  corners: readonly number[];
+  /** [3T], numbers of corners */
+  triangles: readonly number[];
 }
 const HEAD = 0.34;
 const flatShape: Shape = {
@@ -102,35 +106,35 @@ const flatShape: Shape = {
     [1 - HEAD, 1, 0],
     [1 - HEAD, -1, 0],
     [1, 0, 0],
-  ],
+  ].flat(),
   triangles: [
     [0, 1, 2],
     [2, 1, 3],
     [4, 5, 6],
-  ],
+  ].flat(),
 };
 const deepShape: Shape = deep(5);
 
 /** A shaft and a head with so many sides. */
 function deep(sides: number): Shape {
-  const corners: [number, number, number][] = [];
-  const triangles: [number, number, number][] = [];
+  const corners: number[] = [];
+  const triangles: number[] = [];
   const ring = (along: number, width: number) => {
     for (let k = 0; k < sides; k++) {
       const angle = (2 * Math.PI * k) / sides;
-      corners.push([along, width * Math.cos(angle), width * Math.sin(angle)]);
+      corners.push(along, width * Math.cos(angle), width * Math.sin(angle));
     }
   };
   ring(0, 0.32);
   ring(1 - HEAD, 0.32);
   ring(1 - HEAD, 1);
-  corners.push([1, 0, 0]);
+  corners.push(1, 0, 0);
   for (let k = 0; k < sides; k++) {
     const next = (k + 1) % sides;
-    triangles.push([k, next, sides + k], [sides + k, next, sides + next]);
-    triangles.push([2 * sides + k, 2 * sides + next, 3 * sides]);
-    triangles.push([sides + k, 2 * sides + next, 2 * sides + k]);
-    triangles.push([sides + k, sides + next, 2 * sides + next]);
+    triangles.push(k, next, sides + k, sides + k, next, sides + next);
+    triangles.push(2 * sides + k, 2 * sides + next, 3 * sides);
+    triangles.push(sides + k, 2 * sides + next, 2 * sides + k);
+    triangles.push(sides + k, sides + next, 2 * sides + next);
   }
   return { corners, triangles };
 }
@@ -151,40 +155,41 @@ export function arrowMesh(
   lift: number,
 ): ArrowMesh {
   const { corners, triangles } = dimensions === 2 ? flatShape : deepShape;
-  const points = new Float32Array(3 * corners.length * rows.length);
-  const rgba = new Uint8Array(4 * corners.length * rows.length);
-  const cells = new Uint32Array(4 * triangles.length * rows.length);
+  const points = new Float32Array(corners.length * rows.length);
+  const rgba = new Uint8Array((4 / 3) * corners.length * rows.length);
+  const cells = new Uint32Array((4 / 3) * triangles.length * rows.length);
   const above = dimensions === 2 ? lift : 0;
   let [point, cell] = [0, 0];
-  for (const row of rows) {
-    const size = lengthOf(vectors, row);
+  for (let k = 0; k < rows.length; k++) {
+    const i = 3 * rows[k];
+    const size = lengthOf(vectors, rows[k]);
     const length = size * scale;
     const half = Math.min(width, 0.2 * length);
-    const [x, y, z] = [vectors[3 * row], vectors[3 * row + 1], vectors[3 * row + 2]];
-    const along: Vec3 = [x / size, y / size, dimensions === 2 ? 0 : z / size];
+    const flatZ = dimensions === 2 ? 0 : vectors[i + 2] / size;
+    const along: Vec3 = [vectors[i] / size, vectors[i + 1] / size, flatZ];
     const [first, second] = across(along, dimensions);
-    const [red, green, blue] = colour(size);
+    const paint = colour(size);
     const start = point;
-    // plain loops: this runs for every corner of every arrow
-    for (let corner = 0; corner < corners.length; corner++) {
-      const [a, b, c] = corners[corner];
-      const [far, left, up] = [a * length, half * b, half * c];
+    // plain loops without an array of their own: they run for every corner of every arrow
+    for (let corner = 0; corner < corners.length; corner += 3) {
+      const far = corners[corner] * length;
+      const left = corners[corner + 1] * half;
+      const up = corners[corner + 2] * half;
       const at = 3 * point;
-      points[at] = from[3 * row] + far * along[0] + left * first[0] + up * second[0];
-      points[at + 1] = from[3 * row + 1] + far * along[1] + left * first[1] + up * second[1];
-      points[at + 2] =
-        from[3 * row + 2] + far * along[2] + left * first[2] + up * second[2] + above;
-      rgba[4 * point] = red;
-      rgba[4 * point + 1] = green;
-      rgba[4 * point + 2] = blue;
+      points[at] = from[i] + far * along[0] + left * first[0] + up * second[0];
+      points[at + 1] = from[i + 1] + far * along[1] + left * first[1] + up * second[1];
+      points[at + 2] = from[i + 2] + far * along[2] + left * first[2] + up * second[2] + above;
+      rgba[4 * point] = paint[0];
+      rgba[4 * point + 1] = paint[1];
+      rgba[4 * point + 2] = paint[2];
       rgba[4 * point + 3] = 255;
       point += 1;
     }
-    for (let k = 0; k < triangles.length; k++) {
+    for (let corner = 0; corner < triangles.length; corner += 3) {
       cells[cell] = 3;
-      cells[cell + 1] = start + triangles[k][0];
-      cells[cell + 2] = start + triangles[k][1];
-      cells[cell + 3] = start + triangles[k][2];
+      cells[cell + 1] = start + triangles[corner];
+      cells[cell + 2] = start + triangles[corner + 1];
+      cells[cell + 3] = start + triangles[corner + 2];
       cell += 4;
     }
   }
