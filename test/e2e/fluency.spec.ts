@@ -1,20 +1,30 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JSHandle } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { closeDisplay } from './display';
 import { launchWorkbench, root, type Workbench } from './launch';
-import { keepScreenshot } from './picture';
+import { expectLivePicture, keepScreenshot } from './picture';
 import { chooseMenu, openFromOutside, part, projectState, untilJob } from './steps';
+import { monotonic, traceTasks, type TracedTask } from './taskTrace';
 
 /** A task of the window's main thread above this is felt, ms; shorter ones the browser does not report. */
 const LONG = 50;
-/** No single task may reach this where nothing is drawn, ms; the aim is LONG, on a machine that the tests do not share. */
-const LIMIT = 400;
-/** Share of a phase that may go by in what its tasks last above LONG. */
+/**
+ * No single task may compute for so long, ms; the aim is LONG. What a task waits for a processor that the tests share, or for
+ * graphics in software, is the machine's: it is reported, and not bounded for a single task.
+ */
+const LIMIT = 120;
+/** Share of all phases that may go by in what tasks that draw nothing last above LONG. */
 const BLOCKED = 0.1;
+/** atoms along each edge of a made-up glass of 10⁵ */
+const EDGE = 317;
+const STRAIN = 0.03;
+/** Other colours of 10⁵ atoms, all that the window itself does for them, ms. The aim is a frame on a machine of its own. */
+const RECOLOUR = 30;
+const FRAME = 1000 / 60;
 
 interface LongTask {
   start: number;
@@ -22,28 +32,75 @@ interface LongTask {
   /** calls of WebGL lie in it: here the processor draws the atoms, not a graphics card */
   drawing: boolean;
 }
+interface Phase {
+  name: string;
+  /** of the system's monotonic clock, ms */
+  from: number;
+  to: number;
+  tasks: LongTask[];
+}
 interface Watch {
   tasks: { start: number; duration: number }[];
   /** when WebGL was called, ms, one entry for each millisecond at most */
   drawn: number[];
+  /** bytes that went to buffers of WebGL */
+  uploaded: number;
 }
+
+/** A disturbed square lattice and the same under simple shear, where every atom has moved a little by itself. */
+function largeDump(): string {
+  let state = 7;
+  const random = () => (state = (state * 16807) % 2147483647) / 2147483647;
+  const length = 1.1 * EDGE;
+  const places = Array.from({ length: EDGE ** 2 }, (_, row) =>
+    [row % EDGE, Math.floor(row / EDGE)].map((k) => 1.1 * (k + 0.2 + 0.6 * random())),
+  );
+  const frame = (step: number, strain: number) => [
+    ...['ITEM: TIMESTEP', step, 'ITEM: NUMBER OF ATOMS', places.length],
+    'ITEM: BOX BOUNDS xy xz yz pp pp pp',
+    `0 ${length * (1 + strain)} ${length * strain}`,
+    `0 ${length} 0`,
+    '-0.5 0.5 0',
+    'ITEM: ATOMS id type x y z',
+    ...places.map(
+      ([x, y], row) => `${row + 1} ${1 + (row % 2)} ${x + strain * (y + random())} ${y} 0`,
+    ),
+  ];
+  return [...frame(0, 0), ...frame(1, STRAIN), ''].join('\n');
+}
+
+const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 
 /** The window while the engine works: from the drop of a folder to the colours of a prediction. */
 describe('the window while jobs run', () => {
   let workbench: Workbench;
   let home: string;
+  let large: string;
   let watch: JSHandle<Watch>;
   let failed = false;
-  const measured: { phase: string; lasted: number; tasks: LongTask[] }[] = [];
+  let stopTrace: () => Promise<TracedTask[]>;
+  let traced: TracedTask[] = [];
+  const measured: Phase[] = [];
 
   beforeAll(async () => {
     home = mkdtempSync(join(tmpdir(), 'plastiscope-fluency-'));
     const project = join(home, 'glasses');
-    const program = join(root, 'build/plastiscope.cjs');
-    execFileSync(process.execPath, [program, 'project', 'create', project, '--preset=lj2d']);
+    large = join(home, 'large');
+    const dump = join(home, 'large.dump');
+    writeFileSync(dump, largeDump());
+    for (const args of [
+      ['project', 'create', project, '--preset=lj2d'],
+      ['project', 'create', large, '--preset=lj2d'],
+      ['project', 'import', large, dump, '--accept-defaults'],
+      ['label', large, `--strain=${STRAIN}`],
+    ])
+      execFileSync(process.execPath, [join(root, 'build/plastiscope.cjs'), ...args], {
+        stdio: 'ignore',
+      });
     workbench = await launchWorkbench({ home, args: [project] });
     await workbench.page.waitForSelector('html[data-ready=true]', { timeout: 60_000 });
     watch = await watchTasks();
+    stopTrace = await traceTasks(workbench, join(home, 'trace.json'));
   });
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail' && !failed) {
@@ -125,32 +182,117 @@ describe('the window while jobs run', () => {
         .toMatch(/probability/i);
     });
     expect((await projectState(workbench)).predictions).toHaveLength(1);
+    traced = await stopTrace();
   });
 
-  it('is never held up for long by what does not draw', () => {
-    for (const { phase, lasted, tasks } of measured.slice(1)) {
-      for (const kind of ['without', 'with'] as const) {
-        const those = tasks.filter(({ drawing }) => drawing === (kind === 'with'));
-        const longest = Math.max(0, ...those.map(({ duration }) => duration));
-        console.log(
-          `${phase}, ${kind} drawing: ${those.length} tasks above ${LONG} ms, longest ${longest.toFixed(0)} ms`,
-        );
-        if (kind === 'with') continue;
-        expect(longest, `${phase}: the longest task, ms`).toBeLessThan(LIMIT);
-        const blocked = those.reduce((sum, { duration }) => sum + duration - LONG, 0) / lasted;
-        expect(blocked, `${phase}: share of the time in long tasks`).toBeLessThan(BLOCKED);
-      }
+  it('recolours 10⁵ atoms without drawing up the rest anew', async () => {
+    const { page } = workbench;
+    const canvas = page.locator('[data-test=viewer-canvas]');
+    await openFromOutside(workbench, [large]);
+    await part(workbench, 'tree-sample-large').dblclick();
+    await part(workbench, 'colour-select').click();
+    await page.locator('[role=option][data-value=d2min]').click();
+    await part(workbench, 'legend-menu-open').click();
+    await part(workbench, 'legend-menu').waitFor();
+    await expectLivePicture(workbench);
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Performance.enable');
+    /** what the window has done since it was opened, ms */
+    async function work(): Promise<number> {
+      const { metrics } = await devtools.send('Performance.getMetrics');
+      const counted = ['ScriptDuration', 'LayoutDuration', 'RecalcStyleDuration'];
+      const seconds = metrics.filter(({ name }) => counted.includes(name));
+      return seconds.reduce((sum, { value }) => sum + 1000 * value, 0);
     }
+    /** Until the processor, in place of a graphics card, has drawn all it was asked for, ms. */
+    const pictured = () =>
+      canvas.evaluate((element) => {
+        const start = performance.now();
+        if (element instanceof HTMLCanvasElement)
+          element.getContext('webgl2')?.readPixels(0, 0, 1, 1, 0x1908, 0x1401, new Uint8Array(4));
+        return performance.now() - start;
+      });
+    const box = await canvas.boundingBox();
+    if (box === null) throw new Error('the viewer is not visible');
+    // beside the middle, where a message would lie
+    const clip = { x: box.x + box.width / 4, y: box.y + box.height / 4, width: 80, height: 80 };
+
+    const uploaded = () => watch.evaluate((noted) => noted.uploaded);
+    const [ours, pictures, shots] = [[] as number[], [] as number[], [] as Buffer[]];
+    const sent = await uploaded();
+    const maps = ['greys', 'viridis', 'cividis', 'ember', 'greys', 'viridis', 'cividis'];
+    for (const map of maps) {
+      await pictured();
+      const before = await work();
+      await watch.evaluate(
+        ({ drawn }, name) =>
+          new Promise<void>((resolve) => {
+            const from = performance.now();
+            const choice = `[data-test=legend-menu] [data-value=${name}]`;
+            document.querySelector<HTMLElement>(choice)?.click();
+            const look = () => {
+              if ((drawn.at(-1) ?? 0) > from) resolve();
+              else requestAnimationFrame(look);
+            };
+            requestAnimationFrame(look);
+          }),
+        map,
+      );
+      ours.push((await work()) - before);
+      pictures.push(await pictured());
+      shots.push(await page.screenshot({ clip }));
+    }
+    console.log(
+      `${EDGE ** 2} atoms recoloured: ${median(ours).toFixed(1)} ms of the window's own work (aim ${FRAME.toFixed(1)}, bound ${RECOLOUR}), then ${median(pictures).toFixed(0)} ms of software graphics`,
+    );
+    expect(median(ours), 'work of the window, ms').toBeLessThan(RECOLOUR);
+    // four bytes for each corner of each atom's triangle, and nothing else
+    expect((await uploaded()) - sent, 'bytes').toBe(maps.length * 12 * EDGE ** 2);
+    expect(new Set(shots.map((shot) => shot.toString('base64'))).size).toBe(4);
+    // a picture that was recoloured is the one that is drawn from nothing
+    await canvas.evaluate((element) => {
+      if (element instanceof HTMLCanvasElement)
+        element.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
+    });
+    await page.getByText('The graphics driver restarted. View rebuilt.').waitFor();
+    await expectLivePicture(workbench);
+    await keepScreenshot(workbench, 'fluency-large');
+    expect((await page.screenshot({ clip })).equals(shots.at(-1) ?? Buffer.alloc(0))).toBe(true);
+  });
+
+  it('is never held up for long', () => {
+    const inside = ({ from, to }: Phase) =>
+      traced.filter(({ start }) => start >= from && start <= to);
+    const [standing, ...phases] = measured;
+    if (standing === undefined) throw new Error('nothing was measured');
+    const loop = inside(standing).find(({ duration }) => duration >= 119);
+    expect(loop?.busy, 'what the trace says of a loop').toBeGreaterThan(5);
+    let [blocked, lasted] = [0, 0];
+    for (const phase of phases) {
+      const said = (['without', 'with'] as const).map((kind) => {
+        const those = phase.tasks.filter(({ drawing }) => drawing === (kind === 'with'));
+        if (kind === 'without')
+          blocked += those.reduce((sum, { duration }) => sum + duration - LONG, 0);
+        const longest = Math.max(0, ...those.map(({ duration }) => duration));
+        return `${those.length} ${kind} drawing last longer than ${LONG} ms (longest ${longest.toFixed(0)} ms)`;
+      });
+      lasted += phase.to - phase.from;
+      const busy = inside(phase).map((task) => task.busy);
+      const most = Math.max(0, ...busy);
+      console.log(
+        `${phase.name}: of ${busy.length} tasks ${busy.filter((ms) => ms > LONG).length} compute for longer than ${LONG} ms, the most ${most.toFixed(0)} ms (aim ${LONG}, bound ${LIMIT}); ${said.join(', ')}`,
+      );
+      expect(busy.length, `${phase.name}: tasks`).toBeGreaterThan(0);
+      expect(most, `${phase.name}: the longest task, ms`).toBeLessThan(LIMIT);
+    }
+    expect(blocked / lasted, 'share of the time in long tasks').toBeLessThan(BLOCKED);
     expect(workbench.errors).toEqual([]);
   });
 
   /** Notes long tasks and calls of WebGL from now on. */
   function watchTasks(): Promise<JSHandle<Watch>> {
     return workbench.page.evaluateHandle(() => {
-      const noted: { tasks: { start: number; duration: number }[]; drawn: number[] } = {
-        tasks: [],
-        drawn: [],
-      };
+      const noted: Watch = { tasks: [], drawn: [], uploaded: 0 };
       new PerformanceObserver((list) => {
         for (const { startTime, duration } of list.getEntries())
           noted.tasks.push({ start: startTime, duration });
@@ -173,6 +315,8 @@ describe('the window while jobs run', () => {
           ...own,
           value(this: unknown, ...given: unknown[]): unknown {
             const result: unknown = Reflect.apply(call, this, given);
+            if (name === 'bufferData' && ArrayBuffer.isView(given[1]))
+              noted.uploaded += given[1].byteLength;
             note();
             return result;
           },
@@ -183,23 +327,23 @@ describe('the window while jobs run', () => {
   }
 
   /** The long tasks of the window from before the work until a moment after it. */
-  async function during(phase: string, work: () => Promise<unknown>): Promise<LongTask[]> {
+  async function during(name: string, work: () => Promise<unknown>): Promise<LongTask[]> {
     const { page } = workbench;
+    const from = monotonic();
     const start = await page.evaluate(() => performance.now());
     await work();
     await page.waitForTimeout(500);
-    const lasted = (await page.evaluate(() => performance.now())) - start;
     const tasks = await watch.evaluate(
-      ({ tasks: all, drawn }, from) =>
+      ({ tasks: all, drawn }, since) =>
         all
-          .filter((task) => task.start >= from)
+          .filter((task) => task.start >= since)
           .map((task) => ({
             ...task,
             drawing: drawn.some((at) => at >= task.start && at <= task.start + task.duration),
           })),
       start,
     );
-    measured.push({ phase, lasted, tasks });
+    measured.push({ name, from, to: monotonic(), tasks });
     return tasks;
   }
 });
