@@ -28,6 +28,21 @@ export const exportCommand = command({
       help: `the file, ending in ${endingsInWords()}`,
       required: true,
     },
+    columns: {
+      kind: 'text',
+      value: 'NAME,...',
+      help: 'added columns that are written, in this order (default: all)',
+    },
+    digits: {
+      kind: 'integer',
+      value: 'N',
+      help: 'significant digits of added real columns (default: all that the format keeps)',
+    },
+    atoms: {
+      kind: 'text',
+      value: 'EXPRESSION',
+      help: 'only where it holds, such as "type == 2 && probability > 0.8" (names of columns; short ones where there is one of a kind)',
+    },
     strict: {
       kind: 'switch',
       help: 'extended XYZ without nan, for the libAtoms parser: -1 instead',
@@ -47,6 +62,9 @@ ${table(exportFormats.map(formatRow))}`,
       model: flags.model,
       out: context.path(flags.out),
       strict: flags.strict,
+      columns: flags.columns?.split(',').map((name) => name.trim()),
+      digits: flags.digits,
+      atoms: flags.atoms === undefined ? undefined : { where: flags.atoms },
     });
     for (const warning of done.warnings) context.note(`warning: ${warning}`);
     const stored = exportFormatOf(flags.out)?.annotations === true;

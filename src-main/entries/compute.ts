@@ -1,5 +1,6 @@
 import { readProject } from '../tasks/reader/projectReader';
 import { serveReader } from '../tasks/reader/serveReader';
+import { place } from './place';
 import { serveEntry } from './serveEntry';
 
 // One of these processes is the window's reader: the app sends it the window's port and the folder to read.
@@ -13,7 +14,7 @@ serveEntry(__dirname)?.onPorts((message, [port]) => {
         port.on('message', ({ data }) => listener(data));
       },
     },
-    readProject(message.project),
+    readProject(message.project, place(__dirname).resourcesDir),
   );
   port.start();
 });

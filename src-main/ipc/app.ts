@@ -5,10 +5,17 @@ import { PlastiscopeError } from '../../src-shared/contract/errors';
 import type { Requests } from '../../src-shared/contract/requests';
 import type { Desktop } from '../app/desktop';
 import { isInside } from '../app/grants';
+import { findOvito, openInOvito } from '../app/ovito';
 
 type AppRequests = Pick<
   Requests,
-  'app.info' | 'app.showInFolder' | 'clipboard.write' | 'window.control' | 'reader.restart'
+  | 'app.info'
+  | 'app.showInFolder'
+  | 'app.ovito'
+  | 'app.openInOvito'
+  | 'clipboard.write'
+  | 'window.control'
+  | 'reader.restart'
 >;
 
 export function appHandlers({
@@ -34,6 +41,14 @@ export function appHandlers({
     'clipboard.write': ({ text }) => {
       clipboard.writeText(text);
       return Promise.resolve({ written: true });
+    },
+
+    'app.ovito': async () => ({ found: (await findOvito(process.env)) !== null }),
+
+    'app.openInOvito': async ({ path: file }) => {
+      grants.checkShowing(file);
+      await openInOvito(path.resolve(file), process.env);
+      return { opened: true };
     },
 
     'app.showInFolder': ({ path: file }) => {

@@ -99,11 +99,19 @@ export const useSamplesStore = defineStore('samples', () => {
     return once(`annotations ${sampleId}`, () => read('annotations', { sample: sampleId }));
   }
 
+  /** The columns that an export of a sample adds, of one load or all, of one run or of the newest predictions. */
+  function exportColumns(
+    sampleId: string,
+    wanted: { loading?: string; model?: string },
+  ): Promise<ReaderOutput<'exportColumns'>> {
+    return read('exportColumns', { sample: sampleId, ...wanted });
+  }
+
   function forget(): void {
     arrays.clear();
     columns.clear();
     indicators.clear();
   }
 
-  return { arrays, sample, column, annotations, indicator, keep, forget };
+  return { arrays, sample, column, annotations, exportColumns, indicator, keep, forget };
 });

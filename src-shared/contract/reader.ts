@@ -65,6 +65,12 @@ export const readerRequests = {
   networkLayers: z.object({ model: z.enum(modelNames), channels: z.number().int().min(1) }),
   /** all of one indicator's record, where two of a kind would share a column's name */
   indicator: z.object({ sample: z.string(), indicator: z.string() }),
+  /** the columns that an export of a sample can add, in its order */
+  exportColumns: z.object({
+    sample: z.string(),
+    loading: z.string().optional(),
+    model: z.string().optional(),
+  }),
   /** logits of a sample at every angle of a stored fan */
   fan: z.object({ fan: z.string() }),
   /** a stored comparison, case by case */
@@ -315,6 +321,7 @@ interface ReaderOutputs {
   networkLayers: NetworkLayers;
   /** `coefficients`: of a linear response, [N, 3 | 15]; `geometry/response` gives the value for any loading */
   indicator: { holds: 'value' | 'coefficients'; data: Float64Array; unit: string | null };
+  exportColumns: { name: string; unit: string | null; definition: string | null }[];
   /** after calibration, row k for angle k of `fanAngles`, [angles, N] */
   fan: { atoms: number; logits: Float32Array };
   comparison: ComparisonDocument;

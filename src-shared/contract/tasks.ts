@@ -232,6 +232,17 @@ export const taskInputs = {
     out: path,
     /** extended XYZ without NaN, for parsers that have none (libAtoms): −1 instead, and `missing_value=-1` */
     strict: z.boolean().default(false),
+    /** names of the added columns that are written, in this order; absent: all */
+    columns: z.array(z.string()).optional(),
+    /** significant digits of the added real columns; absent: all that the format keeps */
+    digits: z.number().int().min(1).max(17).optional(),
+    /** which atoms: where an expression holds, or these, with words for the sidecar; absent: all */
+    atoms: z
+      .union([
+        z.object({ where: z.string().min(1) }),
+        z.object({ ids: z.array(z.number().int().nonnegative()), said: z.string() }),
+      ])
+      .optional(),
   }),
   doctor: z.object({}),
   /** times training steps on made-up atoms, density maps included; commits nothing */

@@ -14,7 +14,8 @@ export interface InputRows {
 /** Finds the atom rows in a frame's text. The text was read before: its form is known to be sound. */
 export function inputRows(text: Uint8Array, frame: Frame): InputRows {
   const rowsAt = frame.format === 'lammps-data' ? afterAtomsSection(text) : afterItemAtoms(text);
-  const atoms = frame.ids.length;
+  // a part of the atoms may stand anywhere among the rows
+  const atoms = frame.fileRow.reduce((most, row) => Math.max(most, row + 1), 0);
   const starts = new Float64Array(atoms);
   const ends = new Float64Array(atoms);
   let found = 0;

@@ -30,10 +30,10 @@ async function fromFrame(path: string, signal: AbortSignal | undefined): Promise
   });
   const columns = new Map<string, Float64Array>();
   for (const [name, values] of frame.extra) if (!Array.isArray(values)) columns.set(name, values);
-  const { ids, types, wrapped, unwrapped } = frame;
+  const { ids, types, wrapped, unwrapped, cell, units } = frame;
   if (frame.format === 'extended-xyz') {
     const { values: pos, other } = positionsAsRead(frame);
-    return { ids, types, wrapped: null, unwrapped: other, pos, columns };
+    return { ids, types, wrapped: null, unwrapped: other, pos, columns, cell, units };
   }
-  return { ids, types, wrapped, unwrapped, pos: null, columns };
+  return { ids, types, wrapped, unwrapped, pos: null, columns, cell, units };
 }

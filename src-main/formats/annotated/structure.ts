@@ -1,4 +1,4 @@
-import type { Vec3 } from '../../../src-shared/geometry/cell';
+import type { Cell, Vec3 } from '../../../src-shared/geometry/cell';
 import type { Frame, ParseNote } from '../frame';
 
 /** One value per atom that is written beside what the file had, in row order of the sorted ids. */
@@ -67,6 +67,10 @@ export interface AnnotatedFile {
   pos: Float64Array | null;
   /** every other numeric column by name; missing values are NaN (−1 in integer columns) */
   columns: Map<string, Float64Array>;
+  /** null where the file has no place for a cell */
+  cell: Cell | null;
+  /** unit style, null where the file says none */
+  units: string | null;
 }
 
 /** The positions that the source file itself has: wrapped, or unwrapped; and the unwrapped ones beside wrapped ones. */

@@ -7,8 +7,8 @@ const NINE_DIGITS = 5e-9;
 const ROUNDING = 1e-12;
 
 /**
- * Compares a file that was read back with what was to be written: ids, types, positions and every new column. Reals may
- * differ by what `%.9g` leaves (5e-9 relative), all else must be equal.
+ * Compares a file that was read back with what was to be written: cell and unit style where the file has a place for them,
+ * ids, types, positions and every new column. Reals may differ by what `%.9g` leaves (5e-9 relative), all else must be equal.
  *
  * @throws PlastiscopeError `failed` naming the first difference
  */
@@ -45,6 +45,14 @@ export function verifyAnnotated(
   };
   const rounding = ROUNDING * Math.max(...frame.cell.h.map(Math.abs));
   const near = (a: number, b: number) => Math.abs(a - b) <= rounding;
+  if (read.cell !== null) {
+    const [own, found] = [frame.cell, read.cell];
+    const apart = (a: ArrayLike<number>, b: ArrayLike<number>) =>
+      Array.from(a).some((value, k) => !near(value, b[k]));
+    if (apart(own.h, found.h)) differ('the cell', frame.ids.length);
+    if (apart(own.origin, found.origin)) differ('the origin of the cell', frame.ids.length);
+  }
+  if (read.units !== null && read.units !== frame.units) differ('the unit style', frame.ids.length);
   compare('the id', frame.ids, read.ids);
   if (read.types) compare('the type', frame.types, read.types);
   if (read.wrapped) compare('the position', frame.wrapped, read.wrapped, near);

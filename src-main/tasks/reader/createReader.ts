@@ -1,5 +1,5 @@
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
-import type { RadialDistributions } from '../../../src-shared/contract/reader';
+import type { RadialDistributions, ReaderOutput } from '../../../src-shared/contract/reader';
 import { toCell } from '../../../src-shared/records/cell';
 import { INDICATOR_VALUE, RESPONSE_COEFFICIENTS } from '../../../src-shared/records/indicator';
 import type { Preset } from '../../../src-shared/records/preset';
@@ -29,6 +29,10 @@ export interface ReaderProject {
   deformations(sample: string): Promise<StoredRecord<'deformations'>[]>;
   run(id: string): Promise<StoredRecord<'runs'> | null>;
   fan(id: string): Promise<StoredRecord<'fans'> | null>;
+  exportColumns(
+    sample: string,
+    wanted: { loading: string | undefined; model: string | undefined },
+  ): Promise<ReaderOutput<'exportColumns'>>;
   comparison(id: string): Promise<StoredRecord<'comparisons'> | null>;
 }
 
@@ -218,6 +222,9 @@ export function createReader(project: ReaderProject): ReaderAnswers {
       const data = convertArray(await readArray(record, name), Float64Array, record.path);
       return { holds: isResponse ? 'coefficients' : 'value', data, unit };
     },
+
+    exportColumns: ({ sample, loading, model }) =>
+      project.exportColumns(sample, { loading, model }),
 
     async fan({ fan: id }) {
       const record = await project.fan(id);

@@ -1,4 +1,6 @@
 import { openProject } from '../../project/openProject';
+import { plannedColumns } from '../export/plannedColumns';
+import { pickSamples } from '../support/samples';
 import { createReader, type ReaderProject } from './createReader';
 import type { ReaderAnswers } from './serveReader';
 
@@ -6,9 +8,11 @@ import type { ReaderAnswers } from './serveReader';
  * Answers for a project folder, opened at the first question and only read.
  *
  * @param folder of the project
+ * @param resourcesDir where the bundled models are, which may have predicted in it
  */
-export function readProject(folder: string): ReaderAnswers {
-  const store = openProject(folder, { readOnly: true });
+export function readProject(folder: string, resourcesDir?: string): ReaderAnswers {
+  const options = resourcesDir === undefined ? {} : { resourcesDir };
+  const store = openProject(folder, { readOnly: true, ...options });
   // whoever asks hears of a folder that cannot be opened
   store.catch(() => undefined);
   const project: ReaderProject = {
@@ -18,6 +22,12 @@ export function readProject(folder: string): ReaderAnswers {
         manifest.parents.some(({ id }) => id === sample),
       ),
     run: async (id) => (await store).find('runs', id),
+    async exportColumns(sample, wanted) {
+      const opened = await store;
+      const [{ record }] = await pickSamples(opened, [sample]);
+      const { columns } = await plannedColumns(opened, record, wanted);
+      return columns.map(({ name, unit, definition }) => ({ name, unit, definition }));
+    },
     fan: async (id) => (await store).find('fans', id),
     comparison: async (id) => (await store).find('comparisons', id),
     async records(sample) {

@@ -82,6 +82,9 @@ export const requests = {
   ),
   /** the window itself has no permission to touch the clipboard */
   'clipboard.write': route<{ written: boolean }>()(z.object({ text: z.string().min(1) })),
+  /** whether OVITO was found, so that it can be offered */
+  'app.ovito': route<{ found: boolean }>()(z.object({})),
+  'app.openInOvito': route<{ opened: boolean }>()(z.object({ path: z.string() })),
   'app.showInFolder': route<{ shown: boolean }>()(z.object({ path: z.string() })),
   /** the window is frameless on Windows and Linux: its title bar asks; `state` only asks whether it is maximised */
   'window.control': route<{ maximized: boolean }>()(
