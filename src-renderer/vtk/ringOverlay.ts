@@ -34,10 +34,7 @@ export function drawRings(
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, size.width, size.height);
 
-  const circle = (x: number, y: number, radius: number) => {
-    context.moveTo(x + radius, y);
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-  };
+  const circle = (x: number, y: number, radius: number) => addCircle(context, x, y, radius);
   const stroke = (width: number) => {
     context.strokeStyle = style.halo;
     context.lineWidth = width + 1.8;
@@ -46,16 +43,7 @@ export function drawRings(
     context.lineWidth = width;
     context.stroke();
   };
-  const place = (row: number) => {
-    const at = project(camera, size, [
-      positions[3 * row],
-      positions[3 * row + 1],
-      positions[3 * row + 2],
-    ]);
-    return at === null
-      ? null
-      : { x: at.x, y: at.y, radius: Math.max(3, radii[row] * at.scale + 1) };
-  };
+  const place = (row: number) => placeOf(row, camera, size, positions, radii);
 
   context.beginPath();
   for (let k = 0; k < hollow.length; k++) {
@@ -88,4 +76,49 @@ export function drawRings(
     context.lineTo(at.x + dx * (at.radius + 13), at.y + dy * (at.radius + 13));
   }
   stroke(2);
+}
+
+/**
+ * Accent rings round the atoms that a view beside the picture points at. Nothing is cleared: they lie over the other rings.
+ *
+ * @param positions [3N], @param radii [N], @param rows of the atoms
+ */
+export function drawLit(
+  context: CanvasRenderingContext2D,
+  camera: Camera,
+  size: Size,
+  positions: Float32Array,
+  radii: Float32Array,
+  rows: ArrayLike<number>,
+  style: Pick<RingStyle, 'halo'> & { accent: string },
+): void {
+  context.beginPath();
+  for (let k = 0; k < rows.length; k++) {
+    const at = placeOf(rows[k], camera, size, positions, radii);
+    if (at !== null) addCircle(context, at.x, at.y, at.radius + 1.5);
+  }
+  context.strokeStyle = style.halo;
+  context.lineWidth = 4;
+  context.stroke();
+  context.strokeStyle = style.accent;
+  context.lineWidth = 2;
+  context.stroke();
+}
+
+/** Centre and radius of an atom's ring, pixels; null behind the camera. */
+function placeOf(
+  row: number,
+  camera: Camera,
+  size: Size,
+  positions: Float32Array,
+  radii: Float32Array,
+): { x: number; y: number; radius: number } | null {
+  const [x, y, z] = positions.subarray(3 * row, 3 * row + 3);
+  const at = project(camera, size, [x, y, z]);
+  return at === null ? null : { x: at.x, y: at.y, radius: Math.max(3, radii[row] * at.scale + 1) };
+}
+
+function addCircle(context: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
+  context.moveTo(x + radius, y);
+  context.arc(x, y, radius, 0, 2 * Math.PI);
 }

@@ -1,6 +1,6 @@
 import { token } from '../ui/theme';
 import { project, type Camera, type Size } from './camera';
-import { drawRings } from './ringOverlay';
+import { drawLit, drawRings } from './ringOverlay';
 import { slabSection, type CellBox, type SlabPlane } from './slab';
 import type { AtomView } from './useAtomView';
 
@@ -14,15 +14,14 @@ export interface OverlayInput {
   labelled: () => Int32Array;
   hollow: () => Int32Array;
   selected: () => number | null;
+  /** pointed at in a view beside the picture: on the screen only, never in a figure */
+  lit: () => Int32Array | null;
   slab: () => SlabPlane | null;
 }
 
 /** Draws rings and slab planes over a picture: that of the screen, or one of another size. */
 export function ringPainter(input: OverlayInput) {
-  const seen = (rows: Int32Array) => {
-    const shown = input.shown();
-    return shown === null ? rows : rows.filter((row) => shown[row] > 0);
-  };
+  const seen = (rows: Int32Array) => rowsSeen(rows, input.shown());
   return function paint(context: CanvasRenderingContext2D, camera: Camera, size: Size): void {
     const dark = input.dark();
     drawRings(
@@ -45,6 +44,11 @@ export function ringPainter(input: OverlayInput) {
     const slab = input.slab();
     if (slab !== null) drawSlab(context, camera, size, slab, input.box, token('accent', dark));
   };
+}
+
+/** Those of some atoms that are drawn. @param shown [N]: 0 hidden; null: all drawn */
+function rowsSeen(rows: Int32Array, shown: Uint8Array | null): Int32Array {
+  return shown === null ? rows : rows.filter((row) => shown[row] > 0);
 }
 
 /** Where both faces of a slab cut the cell, as dashed lines. */
@@ -92,6 +96,19 @@ export function useRingOverlay(
     if (element.width !== width || element.height !== height)
       Object.assign(element, { width, height });
     paint(context, camera, size.value);
+    const lit = input.lit();
+    if (lit === null) return;
+    const dark = input.dark();
+    const style = { accent: token('accent', dark), halo: token('ring-halo', dark) };
+    drawLit(
+      context,
+      camera,
+      size.value,
+      input.positions(),
+      input.radii(),
+      rowsSeen(lit, input.shown()),
+      style,
+    );
   }
   view.onRendered(draw);
   return { draw, paint };

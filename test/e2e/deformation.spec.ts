@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { closeDisplay } from './display';
 import { launchWorkbench, type Workbench } from './launch';
@@ -132,6 +133,15 @@ describe('the deformation of a sample', () => {
       .toBe(above(total, 0.1));
     expect(await key.textContent()).toContain('total displacement at 3');
     await settled();
+    // the legend of a figure says of the arrows what the screen does
+    await workbench.page.keyboard.press('Control+Shift+S');
+    const preview = part(workbench, 'figure-preview');
+    const withLegend = await cornerOf(preview, 2);
+    await keepScreenshot(workbench, 'deformation-5-figure');
+    await workbench.page.getByRole('checkbox', { name: 'Legend' }).uncheck();
+    expect(await cornerOf(preview, 3)).not.toBe(withLegend);
+    await workbench.page.keyboard.press('Escape');
+    await preview.waitFor({ state: 'detached' });
     await part(workbench, 'theme-toggle').click();
     await settled();
     await keepScreenshot(workbench, 'deformation-4-arrows-dark');
@@ -239,4 +249,30 @@ function readNpy(path: string): number[] {
   return Array.from({ length: (file.length - from) / (isByte ? 1 : 8) }, (_, k) =>
     isByte ? file.readInt8(from + k) : file.readDoubleLE(from + 8 * k),
   );
+}
+
+/** The lower right corner of a preview as a data URL, after so many drawings: a dialog that opens draws twice. */
+async function cornerOf(preview: Locator, drawings: number): Promise<string> {
+  await expect
+    .poll(async () => Number(await preview.getAttribute('data-drawn')), patient)
+    .toBeGreaterThanOrEqual(drawings);
+  return preview.evaluate((canvas) => {
+    if (!(canvas instanceof HTMLCanvasElement)) return '';
+    const [width, height] = [canvas.width / 4, canvas.height / 8];
+    const corner = Object.assign(document.createElement('canvas'), { width, height });
+    corner
+      .getContext('2d')
+      ?.drawImage(
+        canvas,
+        canvas.width - width,
+        canvas.height - height,
+        width,
+        height,
+        0,
+        0,
+        width,
+        height,
+      );
+    return corner.toDataURL();
+  });
 }

@@ -150,14 +150,42 @@ describe('the inspector', () => {
     await map.scrollIntoViewIfNeeded();
     const box = await map.boundingBox();
     if (box === null) throw new Error('there is no map');
+    /** Pixels of the rings over the atoms. */
+    const ringed = () =>
+      page
+        .locator('canvas.rings')
+        .first()
+        .evaluate((canvas) => {
+          if (!(canvas instanceof HTMLCanvasElement)) return 0;
+          const data = canvas
+            .getContext('2d')
+            ?.getImageData(0, 0, canvas.width, canvas.height).data;
+          return data?.filter((value, k) => k % 4 === 3 && value > 0).length ?? 0;
+        });
     await page.mouse.move(box.x + box.width / 2 + 1, box.y + box.height / 2 + 1);
     const readout = page.locator('[data-test=inspector-atom] [role=status]').first();
     await expect.poll(() => readout.textContent(), patient).toContain('density');
     await page.mouse.move(box.x - 40, box.y - 40);
     await part(workbench, 'neighbour').hover();
-    await expect.poll(() => page.locator('[data-test=map-blob]').count(), patient).toBe(1);
+    const blobs = page.locator('[data-test=map-blob]');
+    await expect.poll(() => blobs.count(), patient).toBe(1);
+    const [blob, there] = [await blobs.boundingBox(), await map.boundingBox()];
+    if (blob === null || there === null) throw new Error('there is no blob');
     await page.mouse.move(box.x - 40, box.y - 40);
-    await expect.poll(() => page.locator('[data-test=map-blob]').count(), patient).toBe(0);
+    await expect.poll(() => blobs.count(), patient).toBe(0);
+    // back on the pixel that this neighbour made
+    const before = await ringed();
+    await map.scrollIntoViewIfNeeded();
+    const here = await map.boundingBox();
+    if (here === null) throw new Error('there is no map');
+    await page.mouse.move(
+      here.x + blob.x - there.x + blob.width / 2,
+      here.y + blob.y - there.y + blob.height / 2,
+    );
+    await expect.poll(ringed, patient).toBeGreaterThan(before);
+    await keepScreenshot(workbench, 'inspector-lit-atoms');
+    await page.mouse.move(here.x - 40, here.y - 40);
+    await expect.poll(ringed, patient).toBe(before);
     // by keyboard as well
     await map.focus();
     await page.keyboard.press('ArrowRight');

@@ -1,5 +1,7 @@
 import type { FigureRequest, PictureRequest } from '../../../state/view';
 import type { ColourMap } from '../../../ui/colours/colourMap';
+import type { ArrowKeyView } from '../deformation/arrowKeyView';
+import { drawArrowKey } from './drawArrowKey';
 import { drawLegend, type FigureInk } from './drawLegend';
 import { drawScaleBar } from './drawScaleBar';
 import type { LegendView } from '../legendView';
@@ -17,6 +19,8 @@ export interface FigureParts {
   /** layout units per length unit, at this height of the layout */
   perUnit: (height: number) => number;
   unit: string;
+  /** null: no displacement is drawn. @param perUnit layout units per length unit */
+  arrows: (perUnit: number) => ArrowKeyView | null;
   /** what is behind the atoms on screen */
   onScreen: 'paper' | 'ink';
 }
@@ -32,7 +36,11 @@ export function composeFigure(
   const ink = inks[request.background === 'viewer' ? parts.onScreen : request.background];
   context.save();
   context.setTransform(request.scale, 0, 0, request.scale, 0, 0);
-  if (legend) drawLegend(context, parts.legend, parts.map, request.width, ink);
+  if (legend) {
+    drawLegend(context, parts.legend, parts.map, request.width, ink);
+    const key = parts.arrows(parts.perUnit(request.height));
+    if (key !== null) drawArrowKey(context, key, request, ink);
+  }
   if (scaleBar)
     drawScaleBar(context, parts.perUnit(request.height), parts.unit, request.height, ink);
   context.restore();
