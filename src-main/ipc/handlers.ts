@@ -1,6 +1,7 @@
 import type { Desktop } from '../app/desktop';
 import { appHandlers } from './app';
 import { dialogHandlers } from './dialogs';
+import { droppedHandlers } from './dropped';
 import { figureHandlers } from './figures';
 import { jobHandlers } from './jobs';
 import { preferenceHandlers } from './preferences';
@@ -17,6 +18,7 @@ export function createHandlers(desktop: Desktop): AppHandlers {
     ...presetHandlers(desktop),
     ...jobHandlers(desktop),
     ...dialogHandlers(desktop),
+    ...droppedHandlers(desktop),
     ...figureHandlers(desktop),
   };
 }

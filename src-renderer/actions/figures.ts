@@ -124,25 +124,19 @@ async function lookFrom(
 }
 
 /**
- * Opens pictures that carry a view. One that fits the project is shown at once; of another a list says what is missing.
+ * Opens a picture that carries a view. One that fits the project is shown at once; of another a list says what is missing.
  *
- * @returns the paths that are none, for the import report
+ * @returns false: it carries none
  */
-export async function openFigures(paths: readonly string[]): Promise<string[]> {
-  const others: string[] = [];
-  for (const path of paths) {
-    const state = /\.png$/i.test(path) ? await readFigure(path) : null;
-    if (state === null) {
-      others.push(path);
-      continue;
-    }
-    const match = matchFigure(state);
-    if (match.sample && match.records.every(({ here }) => here)) {
-      await restoreFigure(state);
-      useNoticesStore().show('ok', `The view of ${state.sample.name} is as in the picture.`);
-    } else useFiguresStore().unmatched = match;
-  }
-  return others;
+export async function openFigure(path: string): Promise<boolean> {
+  const state = await readFigure(path);
+  if (state === null) return false;
+  const match = matchFigure(state);
+  if (match.sample && match.records.every(({ here }) => here)) {
+    await restoreFigure(state);
+    useNoticesStore().show('ok', `The view of ${state.sample.name} is as in the picture.`);
+  } else useFiguresStore().unmatched = match;
+  return true;
 }
 
 /** The sample whose viewer is in front. */

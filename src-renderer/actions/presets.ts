@@ -27,6 +27,15 @@ export async function openPresetFor(found: FoundSystem): Promise<void> {
   useLayoutStore().open(PANEL, 'Material preset');
 }
 
+/** Opens the editor on a preset's file, from where the project or a new one can take it. */
+export async function openPresetFile(path: string): Promise<void> {
+  const presets = usePresetsStore();
+  const preset = await request('preset.read', { path });
+  await presets.load();
+  presets.beginWithFile(path, preset);
+  useLayoutStore().open(PANEL, 'Material preset');
+}
+
 /** Begins anew: with the project's preset, a built-in one, a sample's types or a file. */
 export async function beginPreset(origin: string): Promise<void> {
   const presets = usePresetsStore();

@@ -14,9 +14,8 @@ import { useSurveysStore } from '../state/surveys';
 import { useTrainingStore } from '../state/training';
 import { useViewStore } from '../state/view';
 import { setReady } from '../ui/ready';
-import { openFigures } from './figures';
-import { inspect } from './importFiles';
 import type { Action } from './menus';
+import { openDropped } from './openDropped';
 import { openSample } from './openSample';
 
 /** Reads what the program, the project and the queue are now, and follows them from then on. */
@@ -39,7 +38,7 @@ export async function startWindow(actions: readonly Action[]): Promise<void> {
   await usePreferencesStore().load();
   const info = await useAppStore().load();
 
-  onEvent('open', ({ paths }) => void notices.guard(() => openPaths(paths)));
+  onEvent('open', ({ paths }) => void notices.guard(() => openDropped(paths)));
   onEvent('action', ({ action }) => void actions.find((each) => each.id === action)?.run());
   useTrainingStore().listen();
   useSurveysStore().listen();
@@ -53,13 +52,7 @@ export async function startWindow(actions: readonly Action[]): Promise<void> {
       setReady(true);
     }),
   ]);
-  if (info.openPaths.length > 0) await notices.guard(() => openPaths(info.openPaths));
-}
-
-/** Pictures that carry a view bring it back; everything else is looked at by the import report. */
-async function openPaths(paths: readonly string[]): Promise<void> {
-  const others = await openFigures(paths);
-  if (others.length > 0) await inspect(others);
+  await notices.guard(() => openDropped(info.openPaths));
 }
 
 /** The project that main has open, else the bundled one. */

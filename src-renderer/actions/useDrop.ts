@@ -1,9 +1,8 @@
 import { onBeforeUnmount, onMounted, ref, type Ref } from 'vue';
 import { useNoticesStore } from '../state/notices';
-import { openFigures } from './figures';
-import { inspect } from './importFiles';
+import { openDropped } from './openDropped';
 
-/** Files dropped anywhere open the import report. @returns true while files are held over the window */
+/** Files and folders dropped anywhere open as what they are. @returns true while files are held over the window */
 export function useDrop(): Ref<boolean> {
   const over = ref(false);
   const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
@@ -21,11 +20,7 @@ export function useDrop(): Ref<boolean> {
     event.preventDefault();
     over.value = false;
     const files = [...(event.dataTransfer?.files ?? [])];
-    void useNoticesStore().guard(async () => {
-      const paths = await window.plastiscope.drop(files);
-      const others = await openFigures(paths);
-      if (others.length > 0) await inspect(others);
-    });
+    void useNoticesStore().guard(async () => openDropped(await window.plastiscope.drop(files)));
   }
   onMounted(() => {
     window.addEventListener('dragover', hold);

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { shallowReactive } from 'vue';
+import { ref, shallowReactive } from 'vue';
 import type { Job } from '../../src-shared/contract/jobs';
 import { isActive, useJobsStore } from './jobs';
 
@@ -7,6 +7,8 @@ import { isActive, useJobsStore } from './jobs';
 export const useIndicatorsStore = defineStore('indicators', () => {
   const jobs = useJobsStore();
   const jobIds = shallowReactive(new Map<string, string>());
+  /** file of a potential that the next computation is to be proposed with */
+  const potential = ref<string | null>(null);
 
   const started = (kind: string, jobId: string) => void jobIds.set(kind, jobId);
   function jobOf(kind: string): Job | null {
@@ -17,5 +19,5 @@ export const useIndicatorsStore = defineStore('indicators', () => {
     const job = jobOf(kind);
     return job !== null && isActive(job);
   };
-  return { started, jobOf, isComputing };
+  return { potential, started, jobOf, isComputing };
 });

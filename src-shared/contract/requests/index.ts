@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { presetSchema, type Preset } from '../../records/preset';
 import { route } from '../define';
+import type { Dropped } from '../dropped';
 import type { Job, JobLog } from '../jobs';
 import { menuItem } from '../menu';
 import { preferencesChange, type Preferences } from '../preferences';
@@ -122,6 +123,8 @@ export const requests = {
   ),
   /** a picture for other programs */
   'figure.copy': route<{ copied: boolean }>()(z.object({ base64: z.string() })),
+  /** what files and folders are that were granted; of a project's record the project is granted too */
+  'dropped.look': route<Dropped[]>()(z.object({ paths: z.array(z.string()) })),
   /** newest first; `there`: its folder still is */
   'project.recent': route<{ path: string; name: string; there: boolean }[]>()(
     z.object({ clear: z.boolean().default(false) }),
