@@ -63,8 +63,9 @@ export function indicatorColumn(
   if (record === null) return null;
   const suffix = record.oriented ? suffixOf({ sample: record.sample, loading }) : null;
   const { indicator, method, id } = record;
+  const strain = record.strain === null ? null : strainSuffix(record.strain);
   return {
-    column: composeColumnName({ kind: 'indicator', indicator, method, loading: suffix }),
+    column: composeColumnName({ kind: 'indicator', indicator, method, loading: suffix, strain }),
     model: null,
     record: id,
   };

@@ -15,6 +15,8 @@ export type ColumnName =
       /** of an indicator that is computed in several ways */
       method: IndicatorMethod | null;
       loading: string | null;
+      /** suffix of the strain that it was measured at, of one that is measured in a deformed state */
+      strain: string | null;
     }
   | { kind: 'split' };
 
@@ -31,7 +33,7 @@ export function composeColumnName(column: ColumnName): string {
       const kind = indicatorNames.get(column.indicator) ?? plainName(column.indicator);
       // molecular dynamics is what the paper's column means
       const name = column.method === 'harmonic' ? `${kind}_${column.method}` : kind;
-      return column.loading === null ? name : `${name}_${column.loading}`;
+      return [name, column.loading, column.strain].filter((part) => part !== null).join('_');
     }
     case 'split':
       return 'split';

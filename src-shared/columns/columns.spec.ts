@@ -5,7 +5,20 @@ import { median, quantile } from './quantiles';
 import { ascendingRanks, percentileRank, sortedValues } from './ranks';
 
 const flexibility = (method: 'md' | 'harmonic') =>
-  ({ kind: 'indicator', indicator: 'flexibility-volume', method, loading: null }) as const;
+  ({
+    kind: 'indicator',
+    indicator: 'flexibility-volume',
+    method,
+    loading: null,
+    strain: null,
+  }) as const;
+const early = {
+  kind: 'indicator',
+  indicator: 'early-d2min',
+  method: null,
+  loading: 'simple_pos',
+  strain: '0050',
+} as const;
 
 describe('column names', () => {
   it.each([
@@ -16,6 +29,7 @@ describe('column names', () => {
     ['split', { kind: 'split' }],
     ['flexibility_volume', flexibility('md')],
     ['flexibility_volume_harmonic', flexibility('harmonic')],
+    ['early_d2min_simple_pos_0050', early],
   ] as const)('%s', (name, column) => {
     expect(composeColumnName(column)).toBe(name);
   });

@@ -120,6 +120,8 @@ export interface IndicatorSummary {
   method: IndicatorMethod | null;
   /** null: one value for all loadings, or (of an oriented one) every loading */
   loading: string | null;
+  /** that an early D²min was measured at; null: it is of the undeformed structure */
+  strain: number | null;
   oriented: boolean;
   /** of an oriented one: a loading and its reverse give the same value */
   even: boolean;

@@ -131,6 +131,15 @@ export function fanSummary(fan: Manifest<'fans'>): FanSummary {
   };
 }
 
+/** Strain that an indicator of a deformed state was measured at; null for any other. */
+export function indicatorStrain({
+  needs,
+  parameters,
+}: Pick<Manifest<'indicators'>, 'needs' | 'parameters'>): number | null {
+  const { strain } = parameters;
+  return needs === 'deformation' && typeof strain === 'number' ? strain : null;
+}
+
 export function indicatorSummary(indicator: Manifest<'indicators'>): IndicatorSummary {
   const { id, title, needs, method, oriented, even, softer, definition, unit } = indicator;
   const { potential, engine, modes, atoms, invalid, seconds = NaN } = indicator;
@@ -139,6 +148,7 @@ export function indicatorSummary(indicator: Manifest<'indicators'>): IndicatorSu
     sample: parentId(indicator, 'samples'),
     indicator: indicator.indicator,
     loading: indicator.loading?.name ?? null,
+    strain: indicatorStrain(indicator),
     ...{ title, needs, method, oriented, even, softer, definition, unit },
     ...{ potential, engine, modes, atoms, invalid, seconds },
   };

@@ -1,4 +1,4 @@
-import { parentId } from '../../../src-shared/records/summaries';
+import { indicatorStrain, parentId } from '../../../src-shared/records/summaries';
 import type { StoredRecord } from '../../project/record';
 import type { Store } from '../../project/store';
 import { sameStrain, type Case } from '../support/cases';
@@ -35,14 +35,9 @@ export async function indicatorMethods(
 /** `soft-modes`, `flexibility-volume (md)`, `early-d2min (0.5 %)`. */
 function methodName({ manifest }: IndicatorRecord): string {
   const { indicator, method } = manifest;
-  const early = earlyStrain(manifest);
+  const early = indicatorStrain(manifest);
   if (early !== null) return `${indicator} (${Number((100 * early).toPrecision(4))} %)`;
   return method === null ? indicator : `${indicator} (${method})`;
-}
-
-function earlyStrain({ needs, parameters }: IndicatorRecord['manifest']): number | null {
-  const { strain } = parameters;
-  return needs === 'deformation' && typeof strain === 'number' ? strain : null;
 }
 
 const placeOf = (sample: string, loading: string | null) => `${sample} ${loading ?? ''}`;
@@ -99,7 +94,7 @@ async function scoresOfRecord(
   { sample, loading, frame }: Case,
 ): Promise<MethodScores> {
   const { manifest } = record;
-  const early = earlyStrain(manifest);
+  const early = indicatorStrain(manifest);
   if (early !== null && (early > frame.strain || sameStrain(early, frame.strain)))
     return lacks('its strain is not below that of the labels');
   const values = await indicatorValues(record, loading, sample.record.manifest.dimensions);

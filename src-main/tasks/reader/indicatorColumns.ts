@@ -1,7 +1,9 @@
 import { composeColumnName } from '../../../src-shared/columns/columnNames';
 import { parseLoading } from '../../../src-shared/geometry/loading';
+import { strainSuffix } from '../../../src-shared/geometry/suffix';
 import { evaluateResponse } from '../../../src-shared/geometry/response';
 import { INDICATOR_VALUE, RESPONSE_COEFFICIENTS } from '../../../src-shared/records/indicator';
+import { indicatorStrain } from '../../../src-shared/records/summaries';
 import type { StoredRecord } from '../../project/record';
 import type { ColumnSource } from './columns';
 
@@ -58,13 +60,18 @@ function columnsOfRecord(
   if (arrays[RESPONSE_COEFFICIENTS] !== undefined) {
     return loadings.map((name) => ({
       ...common,
-      name: composeColumnName({ kind: 'indicator', indicator, method, loading: suffixOf(name) }),
+      name: composeColumnName({
+        ...{ kind: 'indicator', indicator, method },
+        ...{ loading: suffixOf(name), strain: null },
+      }),
       array: RESPONSE_COEFFICIENTS,
       values: (stored) => evaluateResponse(stored, parseLoading(name, dimensions)),
       definition: `${definition}; loading ${name}`,
     }));
   }
-  const name = composeColumnName({ kind: 'indicator', indicator, method, loading: suffix });
+  const early = indicatorStrain(record.manifest);
+  const strain = early === null ? null : strainSuffix(early);
+  const name = composeColumnName({ kind: 'indicator', indicator, method, loading: suffix, strain });
   const beside = Object.entries(arrays).filter(
     ([array, { shape }]) =>
       array !== INDICATOR_VALUE && shape.length === 1 && shape[0] === record.manifest.atoms,

@@ -32,7 +32,7 @@ const prediction = {
 } as const;
 const indicator = (method: 'md' | 'harmonic'): IndicatorSummary => ({
   ...{ id: method, sample: 's', indicator: 'flexibility-volume', title: 'Flexibility volume' },
-  ...{ needs: 'simulation', method, loading: null, oriented: false, even: false },
+  ...{ needs: 'simulation', method, loading: null, strain: null, oriented: false, even: false },
   ...{ softer: 'larger', definition: '', unit: null, potential: null, engine: null, modes: null },
   ...{ atoms: 10000, invalid: 0, seconds: 0 },
 });
