@@ -95,7 +95,10 @@ function start(places: DesktopPlaces, { paths, tour }: CommandLine): void {
       reader.serve(folder);
       if (!bundled && !isTour) settings.remember({ path: folder, name });
     },
-    state: (state) => window.send({ type: 'project', state }),
+    state(state) {
+      settings.rename(state);
+      window.send({ type: 'project', state });
+    },
     job: (event) => coalescer.push(event),
   });
   const perform = (action: string) => window.send({ type: 'action', action });

@@ -41,4 +41,15 @@ describe('Settings', () => {
     for (const name of ['a', 'b', 'a']) settings.remember({ path: `/${name}`, name });
     expect(settings.current.recent.map((each) => each.name)).toEqual(['a', 'b']);
   });
+
+  it('follows the name of a project, and remembers none by it', () => {
+    const settings = new Settings(path.join(folder, 'settings.json'));
+    for (const name of ['a', 'b']) settings.remember({ path: `/${name}`, name });
+    settings.rename({ path: '/a', name: 'slow quench' });
+    settings.rename({ path: '/c', name: 'never opened' });
+    expect(settings.current.recent).toEqual([
+      { path: '/b', name: 'b' },
+      { path: '/a', name: 'slow quench' },
+    ]);
+  });
 });

@@ -75,6 +75,15 @@ export class Settings {
     const others = this.values.recent.filter((each) => each.path !== project.path);
     this.update({ recent: [project, ...others].slice(0, RECENT_LIMIT) });
   }
+
+  /** A project that is remembered has another name now; its place in the list stays. */
+  rename({ path: folder, name }: { path: string; name: string }): void {
+    const { recent } = this.values;
+    if (!recent.some((each) => each.path === folder && each.name !== name)) return;
+    this.update({
+      recent: recent.map((each) => (each.path === folder ? { ...each, name } : each)),
+    });
+  }
 }
 
 function readJson(file: string): unknown {
