@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialRuns, initialStrains, strainChoices } from './setupView';
+import { indicatorChoices, initialRuns, initialStrains, strainChoices } from './setupView';
 
 const deformation = (sample: string, loading: string, strains: number[]) => ({
   id: `${sample} ${loading}`,
@@ -58,5 +58,28 @@ describe('what a comparison begins with', () => {
     });
     const runs = [run('knows all', 0, 0), run('best', 1, 0), run('slow', 1, 3), run('done', 1, 4)];
     expect(initialRuns(runs)).toEqual(['best', 'done']);
+  });
+  it('offers the columns that were taken as indicators beside those that are computed', () => {
+    const column = (sample: string, indicator: string) => ({
+      ...{
+        id: `${sample} ${indicator}`,
+        sample,
+        indicator,
+        title: 'c_pe',
+        needs: 'column' as const,
+      },
+      ...{ method: null, loading: null, strain: null, oriented: false, even: false },
+      ...{ softer: 'larger' as const, definition: 'of the file', unit: null, potential: null },
+      ...{ engine: null, modes: null, atoms: 1, invalid: 0, seconds: NaN },
+    });
+    const indicators = ['a', 'b', 'c'].map((sample) => column(sample, 'column:c_pe'));
+    const offered = indicatorChoices({ indicators }, new Set(['a', 'b']));
+    expect(offered.at(-1)).toEqual({
+      ...{ kind: 'column:c_pe', computed: null, title: 'c_pe', needs: 'column' },
+      ...{ definition: 'of the file', samples: 2 },
+    });
+    expect(indicatorChoices({ indicators }, new Set(['d'])).map(({ kind }) => kind)).not.toContain(
+      'column:c_pe',
+    );
   });
 });

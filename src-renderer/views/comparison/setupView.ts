@@ -1,5 +1,11 @@
-import { indicatorCatalogue, indicatorKinds } from '../../../src-shared/contract/indicators';
-import type { IndicatorKind, IndicatorNeed } from '../../../src-shared/contract/indicators';
+import {
+  indicatorCatalogue,
+  indicatorKinds,
+  namedColumn,
+  type IndicatorKind,
+  type IndicatorNeed,
+} from '../../../src-shared/contract/indicators';
+import type { Job } from '../../../src-shared/contract/jobs';
 import type { ProjectState, SampleSummary } from '../../../src-shared/contract/project';
 import { distinctStrains, sameStrain } from '../../state/strains';
 
@@ -48,7 +54,10 @@ export function initialStrains(choices: readonly StrainChoice[]): number[] {
 
 /** An indicator and for how many of the samples it is there. */
 export interface IndicatorChoice {
-  kind: IndicatorKind;
+  /** `soft-modes`, or `column:<name>` of a column that was taken as one */
+  kind: string;
+  /** what the program computes; null: a column of the files, which is there or is not */
+  computed: IndicatorKind | null;
   title: string;
   needs: IndicatorNeed;
   definition: string;
@@ -59,15 +68,26 @@ export function indicatorChoices(
   { indicators }: Pick<Records, 'indicators'>,
   samples: ReadonlySet<string>,
 ): IndicatorChoice[] {
-  return indicatorKinds.map((kind) => {
-    const { title, needs, definition } = indicatorCatalogue[kind];
-    const there = new Set(
+  const there = (kind: string) =>
+    new Set(
       indicators
         .filter((each) => each.indicator === kind && samples.has(each.sample))
         .map(({ sample }) => sample),
-    );
-    return { kind, title, needs, definition, samples: there.size };
-  });
+    ).size;
+  const columns = new Map(
+    indicators
+      .filter(({ indicator, sample }) => namedColumn(indicator) !== null && samples.has(sample))
+      .map((each) => [each.indicator, each]),
+  );
+  return [
+    ...indicatorKinds.map((kind) => {
+      const { title, needs, definition } = indicatorCatalogue[kind];
+      return { kind, computed: kind, title, needs, definition, samples: there(kind) };
+    }),
+    ...[...columns].map(([kind, { title, needs, definition }]) => {
+      return { kind, computed: null, title, needs, definition, samples: there(kind) };
+    }),
+  ];
 }
 
 /** A run that can be compared on the samples; those that it learned from or was chosen by are left out of its cases. */
@@ -121,4 +141,9 @@ export function initialRuns(choices: readonly RunChoice[]): string[] {
   return usable
     .filter(({ predicted, needed }, k) => k === 0 || (needed > 0 && predicted === needed))
     .map(({ id }) => id);
+}
+
+/** It is under way: its work cannot be asked for again. */
+export function isBusy(job: Job | null): boolean {
+  return job !== null && ['queued', 'running', 'cancelling'].includes(job.state.status);
 }
