@@ -67,8 +67,8 @@ export function preferenceHandlers({
       grants.grantShowing([state.path]);
       return { ...state, path: path.normalize(state.path) };
     },
-    'layout.read': async () => ({
-      layout: session.path === null ? null : await layouts.read(session.path),
+    'layout.read': async ({ project }) => ({
+      layout: project === session.path ? await layouts.read(project) : null,
     }),
     'layout.write': async ({ project, layout }) => {
       // while another project is being opened, the window still shows the one before

@@ -34,10 +34,7 @@ export function commandOf(state: ProjectState, target: TreeTarget): string | nul
         : line('fan', path, flag('sample', sample.name), flag('model', run.name));
     }
     case 'label': {
-      const label = state.labels.find(
-        ({ sample, loading, strain }) =>
-          sample === target.sample && loading === target.loading && strain === target.strain,
-      );
+      const label = state.labels.find(({ id }) => id === target.label);
       if (label === undefined) return null;
       const { strain, fraction, cutoff } = label;
       return line(
@@ -52,7 +49,8 @@ export function commandOf(state: ProjectState, target: TreeTarget): string | nul
     }
     case 'run': {
       const run = state.runs.find(({ id }) => id === target.run);
-      if (run === undefined || run.bundled) return line('models', flag('project', path));
+      if (run === undefined) return null;
+      if (run.bundled) return line('models', flag('project', path));
       return trainCommand(
         path,
         run,
@@ -90,4 +88,17 @@ export function commandOf(state: ProjectState, target: TreeTarget): string | nul
     case 'damaged':
       return null;
   }
+}
+
+/** What a viewer shows, as a row of the tree: its prediction by the run that made it, else the load. */
+export function shownTarget(shown: {
+  sample: { id: string };
+  settings: { loading: string };
+  prediction: { run: string } | null;
+}): TreeTarget {
+  const { sample, settings, prediction } = shown;
+  const target = { sample: sample.id, loading: settings.loading };
+  return prediction === null
+    ? { kind: 'loading', ...target }
+    : { kind: 'prediction', ...target, run: prediction.run };
 }

@@ -17,9 +17,12 @@ export async function restoreLayout(): Promise<boolean> {
   const layout = useLayoutStore();
   const project = useProjectStore();
   const view = useViewStore();
-  const { layout: kept } = await request('layout.read', {});
+  const path = project.state?.path;
+  if (path === undefined) return false;
+  const { layout: kept } = await request('layout.read', { project: path });
   const parsed = savedLayout.safeParse(kept);
-  if (!parsed.success || layout.dock === null) return false;
+  // another project may have been opened meanwhile: its tabs are not these
+  if (!parsed.success || layout.dock === null || project.state?.path !== path) return false;
   const { slots, dock, version: _, ...panels } = parsed.data;
   try {
     layout.dock.fromJSON(dock);

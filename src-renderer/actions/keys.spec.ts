@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pressedKeys } from './keys';
+import { isHeldKey, pressedKeys } from './keys';
 
 const press = (
   key: string,
@@ -14,5 +14,9 @@ describe('keys', () => {
     expect(press('?', { shiftKey: true })).toBe('?');
     expect(press('k', { metaKey: true })).toBe('Ctrl+K');
     expect(press('Escape')).toBe('Esc');
+  });
+  it('that are only held wait for another, AltGr too', () => {
+    expect(['Control', 'AltGraph', 'CapsLock'].map(isHeldKey)).toEqual([true, true, true]);
+    expect(['[', 'Enter', 'F2'].map(isHeldKey)).toEqual([false, false, false]);
   });
 });

@@ -16,6 +16,16 @@ export function pressedKeys(
     .join('+');
 }
 
+/** Keys that are held for another one: alone they are none yet. AltGr gives many keyboards `[` and `{`. */
+export function isHeldKey(key: string): boolean {
+  return ['Control', 'Alt', 'AltGraph', 'Shift', 'Meta', 'CapsLock', 'Fn', 'Dead'].includes(key);
+}
+
+/** Keys of an open dialog are its own: what lies behind it must not change unseen. */
+export function isInDialog(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[aria-modal=true]') !== null;
+}
+
 /** Keys without Ctrl or Alt belong to a field that is being typed in, and to a list or menu that is open. */
 export function isTyping(target: EventTarget | null): boolean {
   return (

@@ -1,10 +1,10 @@
-import { copyText } from '../ipc/clipboard';
 import { useLayoutStore } from '../state/layout';
 import { usePaletteStore } from '../state/palette';
 import { useProjectStore } from '../state/project';
 import { useViewStore } from '../state/view';
-import { commandOf } from './commandLines';
+import { commandOf, shownTarget } from './commandLines';
 import type { Action } from './menus';
+import { copy } from './treeActions';
 
 /** The palette and what is reached through it, tabs, and the command line of the front view. */
 export function paletteActions(): Action[] {
@@ -37,7 +37,7 @@ export function paletteActions(): Action[] {
       enabled: () => frontCommand() !== null,
       run: () => {
         const command = frontCommand();
-        if (command !== null) return copyText(command);
+        if (command !== null) return copy(command, 'Command');
       },
     },
     {
@@ -64,13 +64,7 @@ function frontCommand(): string | null {
   if (front === null || state === null) return null;
   switch (front.kind) {
     case 'viewer':
-      return shown === null
-        ? null
-        : commandOf(state, {
-            kind: 'loading',
-            sample: shown.sample.id,
-            loading: shown.settings.loading,
-          });
+      return shown === null ? null : commandOf(state, shownTarget(shown));
     case 'comparison':
       return commandOf(state, { kind: 'comparison', comparison: front.subject });
     case 'training':

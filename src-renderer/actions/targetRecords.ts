@@ -39,12 +39,7 @@ export function idsOf(state: ProjectState, target: TreeTarget): string[] {
         ),
       );
     case 'label':
-      return ids(
-        state.labels.filter(
-          ({ sample, loading, strain }) =>
-            sample === target.sample && loading === target.loading && strain === target.strain,
-        ),
-      );
+      return [target.label];
     case 'prediction':
       return ids(
         state.predictions.filter(

@@ -46,7 +46,7 @@ export async function remove(ids: readonly string[]): Promise<void> {
   const notices = useNoticesStore();
   const gone = before === null || after === null ? '' : withThem(before, after, ids);
   const what = ids.length === 1 ? '' : ` ${plural(ids.length, 'record')}`;
-  notices.show('info', `Deleted${what}${gone}. Ctrl+Z brings all back.`, {
+  notices.show('info', `Deleted${what}${gone}. Undo brings all back.`, {
     label: 'Undo',
     run: () => void notices.guard(() => project.undo()),
   });

@@ -1,12 +1,12 @@
 import { onBeforeUnmount, onMounted } from 'vue';
 import { keysOf } from '../state/keyBindings';
 import { isEnabled, type Action } from './menus';
-import { isTyping, pressedKeys } from './keys';
+import { isInDialog, isTyping, pressedKeys } from './keys';
 
 /** Runs the action whose keys are pressed. @param blocked true: a dialog is open and takes the keys */
 export function useKeys(actions: readonly Action[], blocked: () => boolean): void {
   function press(event: KeyboardEvent): void {
-    if (event.defaultPrevented || blocked()) return;
+    if (event.defaultPrevented || blocked() || isInDialog(event.target)) return;
     const keys = pressedKeys(event);
     if (isTyping(event.target) && !keys.startsWith('Ctrl+') && !keys.startsWith('Alt+')) return;
     // in a text field undo is the text's

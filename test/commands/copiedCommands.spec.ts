@@ -7,7 +7,7 @@ import { commands } from '../../src-main/commands/program';
 import { createProject } from '../../src-main/project/createProject';
 import { openProject } from '../../src-main/project/openProject';
 import { projectState } from '../../src-main/project/projectState';
-import { commandOf } from '../../src-renderer/actions/commandLines';
+import { commandOf, shownTarget } from '../../src-renderer/actions/commandLines';
 import type { TreeTarget } from '../../src-renderer/views/tree/treeRow';
 import { commitFamily, preset } from '../faults/storeFixture';
 
@@ -39,11 +39,17 @@ describe('a command that was copied from the project tree', () => {
       request: { project, sample: 'slow quench', model: run.name, loading },
     });
     const { strain, fraction, cutoff } = label;
-    const labelled: TreeTarget = { kind: 'label', sample, loading: label.loading, strain };
+    const labelled: TreeTarget = {
+      ...{ kind: 'label', label: label.id, sample },
+      ...{ loading: label.loading, strain },
+    };
     expect(await asked(labelled)).toMatchObject({
       task: 'label',
       request: { project, strain, fraction, cutoff },
     });
+    const other = { ...label, id: 'other', fraction: 0.01 };
+    const both = { ...state, labels: [label, other] };
+    expect(commandOf(both, { ...labelled, label: 'other' })).toContain('--fraction=0.01 ');
     expect(await asked({ kind: 'fan', fan: 'f', sample, run: run.id })).toMatchObject({
       task: 'fan',
       request: { project, sample: 'slow quench', model: run.name },
@@ -51,6 +57,18 @@ describe('a command that was copied from the project tree', () => {
     expect(await asked({ kind: 'run', run: run.id })).toMatchObject({
       task: 'train',
       request: { project, model: run.model, recipe: run.recipe, strain: run.strain },
+    });
+  });
+
+  it('predicts what a viewer shows by the run that is shown', async () => {
+    const [{ id }, run] = [state.samples[0], state.runs[0]];
+    const shown = { sample: { id }, settings: { loading: 'simple+' } };
+    const other = { ...run, id: 'newer', name: 'newer run' };
+    const runs = { ...state, runs: [run, other] };
+    const command = commandOf(runs, shownTarget({ ...shown, prediction: { run: 'newer' } }));
+    expect(command).toContain('"--model=newer run"');
+    expect(await asked(shownTarget({ ...shown, prediction: null }))).toMatchObject({
+      request: { model: run.name, loading: 'simple+' },
     });
   });
 
@@ -71,6 +89,8 @@ describe('a command that was copied from the project tree', () => {
   it('is none for what no command makes', () => {
     expect(commandOf(state, { kind: 'job', job: 'j' })).toBeNull();
     expect(commandOf(state, { kind: 'sample', sample: 'gone' })).toBeNull();
+    // a training under way and a set-up page have no run yet
+    expect(commandOf(state, { kind: 'run', run: 'a job' })).toBeNull();
   });
 
   /** The task that the copied line asks for, read by the command itself. */

@@ -200,6 +200,9 @@ describe('the inspector', () => {
     expect(await dialog.locator('tbody tr').count()).toBe(50);
     expect(await dialog.locator('tbody td').count()).toBe(2500);
     await keepScreenshot(workbench, 'inspector-3-numbers');
+    // keys of the window wait until the dialog is closed
+    await workbench.page.keyboard.press('Control+b');
+    expect(await part(workbench, 'tree').isVisible()).toBe(true);
     await workbench.page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
   });

@@ -131,4 +131,13 @@ describe('copies of an atom', () => {
       expect(program).toContain('low, high = -2, 1');
     }
   });
+  it('are programs that run for species too, and for a range that has no logarithm', () => {
+    const asked = {
+      ...{ sample: 'lj000', atom: 3863, column: 'type', logarithmic: true },
+      ...{ range: [0, 100] as const, dimensions: 2 as const, radii: [{ type: 1, radius: 0.34 }] },
+    };
+    expect(ovitoSnippet(asked)).toContain('column = "Particle Type"');
+    for (const program of [ovitoSnippet(asked), aseSnippet(asked)])
+      expect(program).toContain('low, high = float(np.nanmin(shown)), 2\n');
+  });
 });

@@ -5,7 +5,7 @@ export interface SnippetQuestion {
   atom: number;
   /** exported name of what colours the atoms */
   column: string;
-  /** D²min spans orders of magnitude */
+  /** the scale of the colours */
   logarithmic: boolean;
   /** ends of the colour range; null: those of the values */
   range: readonly [number, number] | null;
@@ -23,11 +23,11 @@ function quoted(text: string): string {
 function radiiOf({ radii }: SnippetQuestion): string {
   return `{${radii.map(({ type, radius }) => `${type}: ${radius}`).join(', ')}}`;
 }
+/** An end that has no logarithm is that of the values, as in the viewer. */
 function ends({ range, logarithmic }: SnippetQuestion): string {
-  const fixed = range === null ? null : range.map((end) => (logarithmic ? Math.log10(end) : end));
-  return fixed === null
-    ? 'float(np.nanmin(shown)), float(np.nanmax(shown))'
-    : fixed.map(String).join(', ');
+  const usual = ['float(np.nanmin(shown))', 'float(np.nanmax(shown))'];
+  const fixed = range?.map((end) => (logarithmic ? Math.log10(end) : end)) ?? [];
+  return usual.map((own, k) => (Number.isFinite(fixed[k]) ? String(fixed[k]) : own)).join(', ');
 }
 function shownOf({ logarithmic }: SnippetQuestion): string {
   return logarithmic
@@ -42,6 +42,8 @@ function shownOf({ logarithmic }: SnippetQuestion): string {
 export function ovitoSnippet(question: SnippetQuestion): string {
   const { sample, atom, column, dimensions } = question;
   const name = fileName(sample);
+  // the one column of ours that OVITO reads under a name of its own
+  const property = column === 'type' ? 'Particle Type' : column;
   return `# Atom ${atom} of ${sample}, atoms coloured by ${column}. Needs: pip install ovito
 import numpy as np
 from ovito.io import import_file
@@ -50,7 +52,7 @@ from ovito.vis import TachyonRenderer, Viewport
 
 path = ${quoted(`${name}.dump`)}  # what File, Export annotated structure wrote
 atom = ${atom}
-column = ${quoted(column)}
+column = ${quoted(property)}
 radii = ${radiiOf(question)}
 
 pipeline = import_file(path)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LabelSummary, SampleSummary } from '../../../src-shared/contract/project';
 import type { AtomDetails } from '../../../src-shared/contract/reader';
+import { probabilityColumn } from '../../state/columnNames';
 import { atomView, verdictOf } from './atomView';
 import { angleToAxis } from './neighbourRows';
 
@@ -101,6 +102,28 @@ describe('inspector of an atom', () => {
       d2min: '–',
     });
     expect(view.loadings[0]).toMatchObject({ current: true, probability: 0.78 });
+  });
+  it('lists loads by one run, also where the load that is shown is not predicted', () => {
+    const other = { ...prediction, id: 'p2', run: 'r2', loading: 'simple-' };
+    const column = probabilityColumn(other)?.column ?? '';
+    const { loadings } = atomView({
+      sample,
+      details: {
+        ...details,
+        values: [...details.values, { ...details.values[0], column, record: 'p2', value: 0.4 }],
+      },
+      indicators: [],
+      loading: 'pure+',
+      choices: [
+        ...choices,
+        { name: 'simple-', predictions: [other], labels: [], deformation: null },
+      ],
+      prediction: null,
+      label: null,
+      probabilities: null,
+      measured: null,
+    });
+    expect(loadings.map(({ probability }) => probability)).toEqual([0.78]);
   });
   it('says nothing of an atom that was not measured or not predicted', () => {
     const view = atomView({

@@ -26,11 +26,11 @@ export function loadingRows(question: AtomQuestion): LoadingRow[] {
     const value = entryOf(details.values, d2minColumn(set))?.value ?? NaN;
     return set === null ? [] : [{ loading: choice.name, value, threshold: set.threshold }];
   });
+  // where the load that is shown is not predicted, the run that predicted another one
+  const run = prediction?.run ?? choices.flatMap(({ predictions }) => predictions)[0]?.run;
   const axis = logAxis(measured.flatMap(({ value, threshold }) => [value, threshold]));
   return choices.flatMap((choice) => {
-    const ofRun =
-      choice.predictions.find((each) => each.run === prediction?.run) ??
-      (prediction === null ? choice.predictions[0] : undefined);
+    const ofRun = choice.predictions.find((each) => each.run === run);
     const p = entryOf(details.values, probabilityColumn(ofRun ?? null))?.value;
     const m = measured.find((each) => each.loading === choice.name);
     if (p === undefined && m === undefined) return [];

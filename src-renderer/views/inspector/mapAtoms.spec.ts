@@ -28,6 +28,20 @@ describe('pixels of a density map', () => {
     expect(atomsOfPixel(map, { channel: 0, x: 5, y: 5, z: 0 })).toEqual([7]);
     expect(pixelIndex(map, { channel: 1, x: 8, y: 2, z: 0 })).toBe(57);
   });
+  it('know the atoms of all layers of a slab, the one that shows most first', () => {
+    const solid: DensityMapOfAtom = {
+      ...{ shape: [10, 10, 10, 1], channels: ['Cu'], values: new Float32Array(1000) },
+      ...{ counts: [2], pixel: 0.2 },
+      atoms: {
+        rows: Int32Array.of(4, 6),
+        relative: Float32Array.of(0.25, 0.1, -0.3, 0.1, 0.1, 0.3),
+        channel: Uint8Array.of(0, 0),
+      },
+    };
+    const at = { channel: 0, x: 5, y: 5, z: 3 };
+    expect(atomsOfPixel(solid, at)).toEqual([4]);
+    expect(atomsOfPixel(solid, at, 4)).toEqual([6, 4]);
+  });
   it('show an atom at each of its images, y upwards', () => {
     const [near, image] = blobsOfAtom(map, 3, 1);
     expect([near.left, near.top]).toEqual([expect.closeTo(0.85, 6), expect.closeTo(0.75, 6)]);

@@ -28,17 +28,22 @@ export function pixelIndex({ shape, channels }: DensityMapOfAtom, at: Pixel): nu
 /**
  * The atoms whose Gaussians make a pixel: exp(−|r′ − r_pixel|²/2Δ²) ≥ 0.05, the largest first.
  *
+ * @param layers of a slab in 3D: the pixels above `at` too, each atom where it is largest
  * @returns rows of the sample; an atom that shows twice, through its images, stands there once
  */
-export function atomsOfPixel(map: DensityMapOfAtom, at: Pixel): number[] {
+export function atomsOfPixel(map: DensityMapOfAtom, at: Pixel, layers = 1): number[] {
   const { rows, relative, channel } = map.atoms;
-  const centre = [at.x, at.y, at.z].map((k) => pixelCentre(map, k));
+  const [x, y] = [at.x, at.y].map((k) => pixelCentre(map, k));
+  const depths =
+    map.shape.length === 4
+      ? Array.from({ length: layers }, (_, k) => pixelCentre(map, at.z + k))
+      : [];
   const found: { row: number; part: number }[] = [];
   for (let j = 0; j < rows.length; j++) {
     if (channel[j] !== at.channel) continue;
-    let squared = 0;
-    for (let k = 0; k < map.shape.length - 1; k++)
-      squared += (relative[3 * j + k] - centre[k]) ** 2;
+    let squared = (relative[3 * j] - x) ** 2 + (relative[3 * j + 1] - y) ** 2;
+    if (depths.length > 0)
+      squared += Math.min(...depths.map((z) => (relative[3 * j + 2] - z) ** 2));
     const part = Math.exp(-squared / (2 * map.pixel ** 2));
     if (part >= LEAST) found.push({ row: rows[j], part });
   }

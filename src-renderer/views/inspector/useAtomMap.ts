@@ -21,7 +21,7 @@ interface MapAnswer {
  * The density map of an atom under the load that is shown, asked for when it is needed. A network sees the window it was
  * trained with, whatever the project's preset asks for by now.
  *
- * @param question what is on screen: a map of another atom or load is not current
+ * @param question what is on screen: a map of another atom, load or run is not current
  */
 export function useAtomMap(asked: Ref<SelectedAtom | null>, question: Ref<AtomQuestion | null>) {
   const project = useProjectStore();
@@ -81,7 +81,7 @@ export function useAtomMap(asked: Ref<SelectedAtom | null>, question: Ref<AtomQu
     { immediate: true },
   );
 
-  /** the map shown last keeps its place, unseen, until that of the atom and load on screen is there */
+  /** the map shown last keeps its place, unseen, until that of the atom, load and run on screen is there */
   const current = computed(() => {
     const [known, drawn] = [question.value, answer.value];
     return (
@@ -89,7 +89,8 @@ export function useAtomMap(asked: Ref<SelectedAtom | null>, question: Ref<AtomQu
       drawn !== null &&
       known.sample.id === drawn.atom.sample &&
       known.details.row === drawn.atom.row &&
-      known.loading === drawn.loading
+      known.loading === drawn.loading &&
+      drawn.run === (run.value?.id ?? null)
     );
   });
   /** which map is on screen, for saving it */

@@ -50,7 +50,7 @@ export function useCopies(question: Ref<AtomQuestion | null>, pinned: Ref<AtomQu
       sample: sample.name,
       atom: details.id,
       column: column ?? 'type',
-      logarithmic: by === 'd2min',
+      logarithmic: chosen?.log ?? by === 'd2min',
       range: chosen !== null ? [chosen.low, chosen.high] : by === 'probability' ? [0, 1] : null,
       dimensions: sample.dimensions,
       radii: sample.species.map(({ type, radius }) => ({ type, radius })),

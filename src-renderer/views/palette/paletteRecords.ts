@@ -5,7 +5,7 @@ import { formatPercent } from './percent';
 /** What a record opens, as the project tree names it. */
 export type RecordTarget =
   | { kind: 'sample'; sample: string }
-  | { kind: 'label'; sample: string; loading: string; strain: number }
+  | { kind: 'label'; label: string; sample: string; loading: string; strain: number }
   | { kind: 'run'; run: string }
   | { kind: 'comparison'; comparison: string };
 
@@ -40,7 +40,7 @@ export function recordEntries(state: ProjectState): RecordEntry[] {
       label: `${sampleName(sample)}, ${loading}, ${formatPercent(strain)}`,
       icon: 'label' as const,
       what: 'label set',
-      target: { kind: 'label' as const, sample, loading, strain },
+      target: { kind: 'label' as const, label: id, sample, loading, strain },
     })),
     ...state.comparisons.map(({ id, samples, strains }) => ({
       id,

@@ -28,7 +28,7 @@ export const settingEntries: readonly SettingEntry[] = [
     id: 'zoom',
     section: 'Appearance',
     title: 'Size',
-    about: 'Of everything in the window. Ctrl+= and Ctrl+- change it, Ctrl+0 takes it back.',
+    about: 'Of everything in the window. The View menu has it too, with keys.',
     preference: 'zoom',
   },
   {

@@ -86,7 +86,10 @@ export function labelRows(state: ProjectState): TreeRow[] {
       ...PLAIN,
       key: `label:${key}`,
       depth: 1,
-      target: { kind: 'label', sample: first.sample, loading: first.loading, strain: first.strain },
+      target: {
+        ...{ kind: 'label', label: first.id, sample: first.sample },
+        ...{ loading: first.loading, strain: first.strain },
+      },
       label: `D²min top ${formatPercent(first.fraction)}`,
       // with the strain in the label, what tells them apart would be cut off first
       fact: `${cutoffs.size > 1 ? `${withUnit(String(first.cutoff), length)}, ` : ''}${formatPercent(first.strain)}, ${sets}`,

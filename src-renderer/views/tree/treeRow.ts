@@ -6,7 +6,7 @@ export type TreeTarget =
   | { kind: 'section'; section: string }
   | { kind: 'sample'; sample: string }
   | { kind: 'loading'; sample: string; loading: string }
-  | { kind: 'label'; sample: string; loading: string; strain: number }
+  | { kind: 'label'; label: string; sample: string; loading: string; strain: number }
   | { kind: 'run'; run: string }
   | { kind: 'job'; job: string }
   | { kind: 'prediction'; sample: string; loading: string; run: string }

@@ -75,9 +75,11 @@ export const requests = {
   ),
   /** where new projects go, and where the user's settings are */
   'app.folders': route<{ projects: string; settings: string }>()(z.object({})),
-  /** how the open project's tabs and panels stood when it was open last, on this machine; null: never */
-  'layout.read': route<{ layout: unknown }>()(z.object({})),
-  /** `project`: the path of the one whose tabs these are; of another than the open one nothing is kept */
+  /**
+   * how a project's tabs and panels stood when it was open last, on this machine; null: never. `project` is its path, of the
+   * open project alone: the window may still show the one before
+   */
+  'layout.read': route<{ layout: unknown }>()(z.object({ project: z.string() })),
   'layout.write': route<{ written: boolean }>()(
     z.object({ project: z.string(), layout: z.unknown() }),
   ),
