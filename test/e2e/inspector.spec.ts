@@ -173,6 +173,11 @@ describe('the inspector', () => {
     if (blob === null || there === null) throw new Error('there is no blob');
     await page.mouse.move(box.x - 40, box.y - 40);
     await expect.poll(() => blobs.count(), patient).toBe(0);
+    // by keyboard as well
+    await map.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => readout.textContent(), patient).toContain('x′ 0.3');
+    await map.blur();
     // back on the pixel that this neighbour made
     const before = await ringed();
     await map.scrollIntoViewIfNeeded();
@@ -182,15 +187,12 @@ describe('the inspector', () => {
       here.x + blob.x - there.x + blob.width / 2,
       here.y + blob.y - there.y + blob.height / 2,
     );
-    await expect.poll(ringed, patient).toBeGreaterThan(before);
+    // a few pixels differ from drawing to drawing, where the browser smooths edges in another way
+    const few = 30;
+    await expect.poll(ringed, patient).toBeGreaterThan(before + few);
     await keepScreenshot(workbench, 'inspector-lit-atoms');
     await page.mouse.move(here.x - 40, here.y - 40);
-    await expect.poll(ringed, patient).toBe(before);
-    // by keyboard as well
-    await map.focus();
-    await page.keyboard.press('ArrowRight');
-    await expect.poll(() => readout.textContent(), patient).toContain('x′ 0.3');
-    await map.blur();
+    await expect.poll(ringed, patient).toBeLessThan(before + few);
   });
 
   it('shows the map as numbers', async () => {
