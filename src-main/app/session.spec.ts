@@ -136,9 +136,12 @@ describe('the session', () => {
     await session.jobs.settled(reading.id);
     const writing = await session.start('predict', { sample: 'a', model: 'm', loading: 'simple+' });
     await session.jobs.settled(writing.id);
+    const round = await session.start('fan', { sample: 'a', model: 'm' });
+    await session.jobs.settled(round.id);
     expect(ran).toEqual([
       ['export', expect.objectContaining({ project: '/sample' })],
       ['predict', expect.objectContaining({ project: '/copy 1' })],
+      ['fan', expect.objectContaining({ project: '/copy 1' })],
     ]);
   });
 

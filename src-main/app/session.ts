@@ -237,6 +237,7 @@ const writing: ReadonlySet<TaskName> = new Set([
   'label',
   'train',
   'predict',
+  'fan',
   'indicators',
   'compare',
 ]);

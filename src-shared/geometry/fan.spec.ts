@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import {
+  anglesDone,
   atomFan,
   fanAngles,
   fanHolds,
   fanLoadings,
   fanPlace,
+  fanPlaceOf,
   fanProbability,
   fanTag,
   sampleFan,
 } from './fan';
-import { elongationDirection } from './loading';
+import { elongationDirection, planarLoading } from './loading';
 
 const atoms = 3;
 /** of angle k and atom i */
@@ -52,6 +54,21 @@ describe('a fan of angles', () => {
     const expected = 0.4 * logit(35, 0) + 0.6 * logit(0, 0);
     expect(Math.log(p / (1 - p))).toBeCloseTo(expected, 6);
     expect([...at(-2)]).toEqual([...at(178)]);
+  });
+  it('finds the place of a loading as that of its angle', () => {
+    for (const [k, loading] of fanLoadings().entries())
+      expect(fanPlaceOf(loading)).toEqual({ lower: k, upper: k, share: 0 });
+    expect(fanPlaceOf(planarLoading(-133))).toMatchObject({ lower: 9, upper: 10 });
+    expect(fanPlaceOf(planarLoading(47)).share).toBeCloseTo(0.4, 12);
+  });
+  it('fills from 0° on while it is predicted, round the angles that were known before', () => {
+    const known = fanAngles.map((angle) => angle === 0 || angle === 45);
+    const filled = (share: number) => fanAngles.filter((_, k) => anglesDone(known, share)[k]);
+    expect(filled(2 / 36)).toEqual([0, 45]);
+    expect(filled(4.9 / 36)).toEqual([0, 5, 10, 45]);
+    expect(filled(1)).toEqual(fanAngles);
+    // a job that begins has done nothing that it could tell of
+    expect(filled(0)).toEqual([0, 45]);
   });
   it('says between which angles a value lies', () => {
     expect([47, 178, 45, -135].map((angle) => fanTag(fanPlace(angle)))).toEqual([

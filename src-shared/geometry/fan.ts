@@ -1,4 +1,4 @@
-import { planarLoading, type Loading } from './loading';
+import { elongationDirection, planarLoading, type Loading } from './loading';
 
 /** Degrees between neighbouring angles of a fan: the prediction of one sample for every orientation of a 2D load. */
 export const FAN_STEP = 5;
@@ -48,6 +48,12 @@ export function fanPlace(degrees: number): FanPlace {
   return { lower, upper: (lower + 1) % fanAngles.length, share: steps - lower };
 }
 
+/** Where the elongation axis of a 2D loading lies in a fan. */
+export function fanPlaceOf(loading: Loading): FanPlace {
+  const [x, y] = elongationDirection(loading);
+  return fanPlace((Math.atan2(y, x) * 180) / Math.PI);
+}
+
 /** What a value that is not of a stored angle says of itself, "between 45° and 50°"; null at a stored angle. */
 export function fanTag({ lower, upper }: FanPlace): string | null {
   if (lower === upper) return null;
@@ -79,6 +85,19 @@ export function fanProbability(
       lower === upper ? logits[a + i] : logits[a + i] + share * (logits[b + i] - logits[a + i]);
     probability[i] = 1 / (1 + Math.exp(-logit));
   }
+}
+
+/**
+ * Angles that a fan has while it is being predicted: those that were predicted before, and of the others as many in ascending
+ * order as the work done makes up.
+ *
+ * @param known [angles], predicted before
+ * @param share of the whole fan that is done, 0 to 1, the known ones included
+ * @returns [angles]
+ */
+export function anglesDone(known: readonly boolean[], share: number): boolean[] {
+  let left = Math.floor(share * known.length + 1e-9) - known.filter(Boolean).length;
+  return known.map((isKnown) => isKnown || left-- > 0);
 }
 
 /** Probability of one atom at every angle of a fan, [angles]. */
