@@ -1,7 +1,8 @@
-import { planarLoading } from '../../src-shared/geometry/loading';
+import { useOrientationStore } from '../state/orientation';
 import { useViewStore } from '../state/view';
 import { elongationAngle } from '../ui/loadings';
 import type { Action } from './menus';
+import { stepLoad } from './turnLoad';
 
 const TURNS = [
   { id: 'load.left', label: 'Turn the load by 1°', keys: '[', by: 1 },
@@ -12,11 +13,13 @@ const TURNS = [
 
 /** Turns the elongation axis of the viewer that was used last; in 3D there is no one angle. */
 export function orientationActions(): Action[] {
+  const orientation = useOrientationStore();
   const view = useViewStore();
   const angle = () =>
-    view.shown === null
+    view.shown === null || view.current === null
       ? null
-      : elongationAngle(view.shown.settings.loading, view.shown.sample.dimensions);
+      : (orientation.turned.get(view.current) ??
+        elongationAngle(view.shown.settings.loading, view.shown.sample.dimensions));
   return TURNS.map(({ id, label, keys, by }) => ({
     id,
     menu: 'Atoms' as const,
@@ -26,8 +29,7 @@ export function orientationActions(): Action[] {
     enabled: () => angle() !== null,
     run: () => {
       const now = angle();
-      if (now !== null && view.current !== null)
-        view.askFor(view.current, planarLoading(now + by).name);
+      if (now !== null && view.current !== null) stepLoad(view.current, now + by);
     },
   }));
 }

@@ -9,13 +9,13 @@ import { loadingLabel } from '../ui/loadings';
 /**
  * Class probability of every atom of a sample for one load, by a finished run; the viewer shows it when it is there.
  *
- * @param place of the viewer that asked; absent: the one of the sample that was used last
+ * @param place of the viewer that asked
  */
 export async function predict(
   sample: SampleSummary,
   run: RunSummary,
   loading: string,
-  place = useViewStore().activeOf(sample.id),
+  place: string,
 ): Promise<void> {
   const notices = useNoticesStore();
   const view = useViewStore();

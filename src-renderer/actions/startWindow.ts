@@ -6,6 +6,7 @@ import { useFramesStore } from '../state/frames';
 import { useJobsStore } from '../state/jobs';
 import { useLayoutStore } from '../state/layout';
 import { useNoticesStore } from '../state/notices';
+import { useOrientationStore } from '../state/orientation';
 import { usePreferencesStore } from '../state/preferences';
 import { useProjectStore } from '../state/project';
 import { useSamplesStore } from '../state/samples';
@@ -84,6 +85,7 @@ export function forgetProject(): void {
   useLayoutStore().closeAll();
   useSelectionStore().forget();
   useViewStore().forget();
+  useOrientationStore().forget();
   useSamplesStore().forget();
   useFramesStore().forget();
   useComparisonsStore().forget();

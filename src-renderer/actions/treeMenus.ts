@@ -187,7 +187,8 @@ function sampleEntries(state: ProjectState, id: string, loading: string | null):
       async () => {
         if (run === null) return;
         open();
-        await predict(sample, run, loading ?? view.settingsOf(sample).loading);
+        // the viewer that was opened for it
+        await predict(sample, run, loading ?? view.settingsOf(sample).loading, sample.id);
       },
       { disabled: run === null },
     ),

@@ -1,5 +1,6 @@
 import type {
   DeformationSummary,
+  FanSummary,
   IndicatorSummary,
   LabelSummary,
   PredictionSummary,
@@ -72,6 +73,19 @@ export function shownPrediction(
     if (found !== null) return found;
   }
   return predictions.at(-1) ?? null;
+}
+
+/** The fan whose angles a viewer's load lies between: of the chosen run, else of the best run that has one; the newest. */
+export function shownFan(
+  records: Pick<ProjectState, 'fans' | 'runs'>,
+  sample: Pick<SampleSummary, 'id'>,
+  run: string | null,
+): FanSummary | null {
+  const own = records.fans.filter((each) => each.sample === sample.id);
+  const newestOf = (id: string) => own.filter((each) => each.run === id).at(-1) ?? null;
+  if (run !== null) return newestOf(run);
+  const best = records.runs.find(({ id }) => newestOf(id) !== null);
+  return best === undefined ? (own.at(-1) ?? null) : newestOf(best.id);
 }
 
 /** The label set of a load at a strain. */

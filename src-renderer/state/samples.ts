@@ -8,12 +8,14 @@ export type SampleArrays = ReaderOutput<'sample'>;
 export type ColumnValues = ReaderOutput<'column'>;
 export type Annotations = ReaderOutput<'annotations'>;
 export type IndicatorArray = ReaderOutput<'indicator'>;
+export type FanArrays = ReaderOutput<'fan'>;
 
 /** Arrays of samples, asked of the reader once and kept outside reactivity. */
 export const useSamplesStore = defineStore('samples', () => {
   const arrays = shallowReactive(new Map<string, SampleArrays>());
   const columns = new Map<string, ColumnValues>();
   const indicators = new Map<string, IndicatorArray>();
+  const fans = new Map<string, FanArrays>();
 
   let mostBytes = 512 * 2 ** 20;
 
@@ -26,6 +28,7 @@ export const useSamplesStore = defineStore('samples', () => {
         key,
         bytes: data.byteLength,
       })),
+      ...[...fans].map(([key, { logits }]) => ({ map: fans, key, bytes: logits.byteLength })),
     ];
     let bytes = sizes.reduce((sum, each) => sum + each.bytes, 0);
     for (const each of sizes) {
@@ -94,6 +97,15 @@ export const useSamplesStore = defineStore('samples', () => {
     return loaded;
   }
 
+  /** The prediction of a sample at every angle of a fan: [angles, N] logits. */
+  async function fan(id: string): Promise<FanArrays> {
+    const loaded = fans.get(id) ?? (await once(`fan ${id}`, () => read('fan', { fan: id })));
+    fans.delete(id);
+    fans.set(id, markRaw(loaded));
+    trim();
+    return loaded;
+  }
+
   /** The columns that a sample has now; asked again after each new record. */
   function annotations(sampleId: string): Promise<Annotations> {
     return once(`annotations ${sampleId}`, () => read('annotations', { sample: sampleId }));
@@ -111,7 +123,8 @@ export const useSamplesStore = defineStore('samples', () => {
     arrays.clear();
     columns.clear();
     indicators.clear();
+    fans.clear();
   }
 
-  return { arrays, sample, column, annotations, exportColumns, indicator, keep, forget };
+  return { arrays, sample, column, annotations, exportColumns, indicator, fan, keep, forget };
 });

@@ -8,6 +8,7 @@ import {
   initialSettings,
   labelAt,
   loadingChoices,
+  shownFan,
   shownPrediction,
   usableRuns,
 } from './sampleChoices';
@@ -185,6 +186,11 @@ export const useViewStore = defineStore('view', () => {
     active.set(sample, place);
     current.value = place;
   }
+  /** The viewers that turn with the load of one, and it itself. */
+  function turningWith(place: string): string[] {
+    const together = links.load ? placesOf(sampleOfPlace(place)) : [];
+    return together.includes(place) ? together : [place];
+  }
   /** The viewer of a sample that was used last. */
   function activeOf(sample: string): string {
     return active.get(sample) ?? sample;
@@ -200,18 +206,27 @@ export const useViewStore = defineStore('view', () => {
       : loadingChoices(project.state, sample, asked.get(sample.id));
   }
 
+  function choiceOf(sample: SampleSummary, loading: string) {
+    return choicesOf(sample).find((each) => each.name === loading) ?? null;
+  }
+
   const currentSample = computed(() =>
     current.value === null ? null : project.sampleById(sampleOfPlace(current.value)),
   );
   /** What settings name: the load, and the records that there are for it. */
   function recordsOf(sample: SampleSummary, chosen: ViewSettings) {
-    const choice = choicesOf(sample).find((each) => each.name === chosen.loading) ?? null;
+    const choice = choiceOf(sample, chosen.loading);
     const indicators = indicatorsOf(project.indicators, sample);
+    const prediction =
+      project.state === null ? null : shownPrediction(project.state, choice, chosen.run);
     return {
       choice,
       label: labelAt(choice, chosen.strain),
-      prediction:
-        project.state === null ? null : shownPrediction(project.state, choice, chosen.run),
+      prediction,
+      fan:
+        project.state === null
+          ? null
+          : shownFan(project.state, sample, chosen.run ?? prediction?.run ?? null),
       indicator: indicatorAt(indicators, chosen.indicator, chosen.loading),
     };
   }
@@ -226,7 +241,9 @@ export const useViewStore = defineStore('view', () => {
     const sample = currentSample.value;
     if (sample === null || project.state === null) return null;
     const runs = usableRuns(project.state, sample);
-    return runs.find((run) => run.id === shown.value?.settings.run) ?? runs[0] ?? null;
+    const { settings: chosen, prediction, fan } = shown.value ?? {};
+    const wanted = chosen?.run ?? (prediction == null ? fan?.run : undefined);
+    return runs.find((run) => run.id === wanted) ?? runs[0] ?? null;
   });
 
   function forget(): void {
@@ -250,6 +267,7 @@ export const useViewStore = defineStore('view', () => {
     setSlots,
     activate,
     activeOf,
+    turningWith,
     sharedCamera,
     current,
     currentSample,
@@ -259,6 +277,7 @@ export const useViewStore = defineStore('view', () => {
     change,
     askFor,
     choicesOf,
+    choiceOf,
     recordsOf,
     forget,
   };

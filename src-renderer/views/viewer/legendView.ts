@@ -35,6 +35,8 @@ export interface ScaleLegend {
   invalid: string | null;
   /** what a value is */
   definition?: string;
+  /** that the values are not the exact ones: "between 45° and 50°" */
+  tag?: string;
 }
 export interface SpeciesLegend {
   kind: 'species';
@@ -59,13 +61,14 @@ interface Facts extends Pick<ScaleLegend, 'title' | 'unit' | 'above'> {
   threshold: number | null;
   labelled?: string;
   definition?: string | undefined;
+  tag?: string | null;
 }
 
 function scaleLegend(
   values: Float32Array,
   { axis, ...range }: Scale,
   labelled: Int32Array | null,
-  { threshold, definition, ...facts }: Facts,
+  { threshold, definition, tag = null, ...facts }: Facts,
 ): ScaleLegend {
   const ticks = Array.from(labelled ?? [], (row) => fractionOf(values[row], axis));
   const missing = withoutValue(values);
@@ -83,6 +86,7 @@ function scaleLegend(
     ticks: ticks.filter(Number.isFinite),
     invalid: missing === 0 ? null : `no value, ${plural(missing, 'atom')}`,
     ...(definition === undefined ? {} : { definition }),
+    ...(tag === null ? {} : { tag }),
   };
 }
 
@@ -97,15 +101,18 @@ function withoutValue(values: Float32Array): number {
  * above it, so that nobody reads a balanced accuracy as a precision.
  *
  * @param labelled rows of the plastic atoms of the label set, null if there is none
+ * @param tag between which angles the values lie; null: they are exact
  */
 export function probabilityLegend(
   values: Float32Array,
   scale: Scale,
   labelled: Int32Array | null,
+  tag: string | null = null,
 ): ScaleLegend {
   const found = (labelled ?? []).filter((row) => values[row] > 0.5).length;
   return scaleLegend(values, scale, labelled, {
     title: 'Class probability',
+    tag,
     unit: '',
     threshold: 0.5,
     above: `${formatInteger(countAbove(values, 0.5))} above 0.5`,

@@ -1,7 +1,7 @@
 import { computed, type Ref } from 'vue';
 import type { SampleSummary } from '../../../src-shared/contract/project';
 import { useProjectStore } from '../../state/project';
-import { indicatorsOf, shownPrediction, usableRuns } from '../../state/sampleChoices';
+import { indicatorsOf, shownFan, shownPrediction, usableRuns } from '../../state/sampleChoices';
 import { useViewStore } from '../../state/view';
 
 /** What the tools offer for one viewer of a sample, and what is chosen there. @param place of the viewer */
@@ -22,13 +22,20 @@ export function useSampleChoices(sample: Ref<SampleSummary>, place: Ref<string>)
       ? null
       : shownPrediction(project.state, choice.value, settings.value.run),
   );
-  /** the run that predicts what is missing */
-  const predictor = computed(
-    () => runs.value.find((run) => run.id === settings.value.run) ?? runs.value[0] ?? null,
+  /** of the run whose prediction is shown: what there is between the stored loads */
+  const fan = computed(() =>
+    project.state === null
+      ? null
+      : shownFan(project.state, sample.value, settings.value.run ?? prediction.value?.run ?? null),
   );
+  /** the run that predicts what is missing */
+  const predictor = computed(() => {
+    const wanted = settings.value.run ?? (prediction.value === null ? fan.value?.run : undefined);
+    return runs.value.find((run) => run.id === wanted) ?? runs.value[0] ?? null;
+  });
   const shownRun = computed(
     () => prediction.value?.run ?? settings.value.run ?? predictor.value?.id ?? null,
   );
   const indicators = computed(() => indicatorsOf(project.indicators, sample.value));
-  return { settings, choices, choice, runs, prediction, predictor, shownRun, indicators };
+  return { settings, choices, choice, runs, prediction, fan, predictor, shownRun, indicators };
 }

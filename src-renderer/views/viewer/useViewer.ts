@@ -1,5 +1,6 @@
 import { computed, ref, shallowRef, watch, type Ref } from 'vue';
 import type {
+  FanSummary,
   IndicatorSummary,
   LabelSummary,
   PredictionSummary,
@@ -8,9 +9,10 @@ import type {
 import { messageOf } from '../../ipc/client';
 import { useAppStore } from '../../state/app';
 import { labelColumn } from '../../state/columnNames';
+import { useOrientationStore } from '../../state/orientation';
 import { useProjectStore } from '../../state/project';
 import { useSamplesStore, type SampleArrays } from '../../state/samples';
-import { indicatorAt, labelAt, preferredStrain, strainsOfChoice } from '../../state/sampleChoices';
+import { indicatorAt, preferredStrain, strainsOfChoice } from '../../state/sampleChoices';
 import { distinctStrains, sameStrain } from '../../state/strains';
 import { useViewStore } from '../../state/view';
 import type { ViewSettings } from '../../state/viewSettings';
@@ -20,6 +22,7 @@ import type { Frame } from '../../state/frames';
 import { frameAt } from './deformation/useArrowField';
 import { useSampleChoices } from './useSampleChoices';
 import { useShownAtoms } from './useShownAtoms';
+import { useShownLoad } from './useShownLoad';
 import { captionView, emptyView, type ViewerRequest } from './viewerView';
 
 /** A finished picture: the old one stays until the next is complete. */
@@ -30,6 +33,7 @@ interface Painting extends Colours {
   shows: {
     settings: ViewSettings;
     prediction: PredictionSummary | null;
+    fan: FanSummary | null;
     label: LabelSummary | null;
     indicator: IndicatorSummary | null;
     byType: boolean;
@@ -51,15 +55,16 @@ interface Painting extends Colours {
  */
 export function useViewer(sample: Ref<SampleSummary>, place: string) {
   const app = useAppStore();
+  const orientation = useOrientationStore();
   const project = useProjectStore();
   const samples = useSamplesStore();
   const view = useViewStore();
 
-  const { settings, choice, prediction, predictor, indicators } = useSampleChoices(
+  const choices = useSampleChoices(
     sample,
     computed(() => place),
   );
-  const label = computed(() => labelAt(choice.value, settings.value.strain));
+  const { settings, choice, fan, predictor, indicators } = choices;
   /** what is behind the atoms can be set apart from the theme */
   const dark = computed(() =>
     settings.value.background === 'theme' ? app.dark : settings.value.background === 'ink',
@@ -67,16 +72,24 @@ export function useViewer(sample: Ref<SampleSummary>, place: string) {
   const indicator = computed(() =>
     indicatorAt(indicators.value, settings.value.indicator, settings.value.loading),
   );
+  const painting = shallowRef<Painting | null>(null);
+  const { asked, chosen, label, prediction } = useShownLoad(
+    place,
+    sample,
+    choices,
+    indicator,
+    computed(() => painting.value?.shows.settings.loading ?? null),
+  );
   const empty = computed(() =>
-    emptyView(settings.value, {
-      choice: choice.value,
+    emptyView(asked.value, {
+      choice: chosen.value,
       prediction: prediction.value,
+      fan: fan.value,
       label: label.value,
       indicator: indicator.value,
       predictor: predictor.value,
     }),
   );
-  const painting = shallowRef<Painting | null>(null);
   const loading = ref(true);
   const failure = ref<string | null>(null);
   const retries = ref(0);
@@ -84,16 +97,20 @@ export function useViewer(sample: Ref<SampleSummary>, place: string) {
 
   const caption = computed(() => {
     if (painting.value === null) return null;
-    const { settings: painted, prediction: by, label: measured, byType } = painting.value.shows;
+    const { tag = null, shows } = painting.value;
+    const { settings: painted, prediction: by, fan: between, label: measured, byType } = shows;
+    const run = by?.run ?? between?.run ?? null;
     return captionView(
       sample.value,
       { ...painted, rings: settings.value.rings },
       {
         prediction: by,
-        run: by === null ? null : project.runById(by.run),
+        fan: between,
+        run: run === null ? null : project.runById(run),
         label: measured,
-        indicator: painting.value.shows.indicator,
+        indicator: shows.indicator,
         empty: byType,
+        tag,
       },
     );
   });
@@ -101,15 +118,16 @@ export function useViewer(sample: Ref<SampleSummary>, place: string) {
   async function paintAll(here = dark.value): Promise<Painting> {
     const { id } = sample.value;
     const shows = {
-      settings: { ...settings.value },
+      settings: { ...asked.value },
       prediction: prediction.value,
+      fan: fan.value,
       label: label.value,
       indicator: indicator.value,
       byType: empty.value !== null,
     };
     const labels = labelColumn(label.value);
     const arrays = await samples.sample(id);
-    const frame = await frameAt(id, shows.settings.loading, shows.settings.frame);
+    const frame = await frameAt(id, settings.value.loading, shows.settings.frame);
     const marks = labels === null ? null : (await samples.column(id, labels)).values;
     const labelled = marks === null ? null : rowsWhere(marks, (mark) => mark === 1);
     // a load that was not simulated has no frame: the atoms stand undeformed
@@ -129,7 +147,8 @@ export function useViewer(sample: Ref<SampleSummary>, place: string) {
 
   async function repaint(): Promise<void> {
     const mine = ++latest;
-    loading.value = true;
+    // what follows the arrow is there within the frame: nothing to wait for
+    if (!orientation.turned.has(place)) loading.value = true;
     try {
       const next = await paintAll();
       if (mine !== latest) return;
@@ -145,11 +164,11 @@ export function useViewer(sample: Ref<SampleSummary>, place: string) {
   watch(
     () => [
       sample.value.id,
-      prediction.value?.id,
+      prediction.value?.id ?? fan.value?.id,
       label.value?.id,
       indicator.value?.id,
       dark.value,
-      ...coloursAsked(sample.value.id, settings.value),
+      ...coloursAsked(sample.value.id, asked.value),
       settings.value.frame,
       settings.value.frame === null ? null : settings.value.loading,
       retries.value,
@@ -177,14 +196,15 @@ export function useViewer(sample: Ref<SampleSummary>, place: string) {
     const { loading, strain } = settings.value;
     const run = predictor.value;
     const action = empty.value?.action ?? null;
-    if (action === 'predict') return run === null ? null : { action, run, loading };
+    if (action === 'predict') return run === null ? null : { action, run, loading, place };
     if (action === 'label') return strain === null ? null : { action, strain };
     return action === null ? null : { action };
   }
 
+  // an arrow that is held changes no atom of an expression
   const named = computed(() => ({
     sample: sample.value,
-    prediction: prediction.value,
+    prediction: choices.prediction.value,
     label: label.value,
   }));
   const shown = useShownAtoms(sample, place, settings, named, painting);

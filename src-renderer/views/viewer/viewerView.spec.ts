@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { LabelSummary, RunSummary, SampleSummary } from '../../../src-shared/contract/project';
 import { plainView, type ViewSettings } from '../../state/viewSettings';
 import { d2minColumn, probabilityColumn } from '../../state/columnNames';
-import { captionView, cellNote, emptyView } from './viewerView';
+import { captionText, captionView, cellNote, emptyView, followsLoad } from './viewerView';
 import { scaleBarLength } from './scaleBar';
 
 const settings: ViewSettings = {
@@ -68,7 +68,9 @@ const prediction = {
   above: 3,
 } as const;
 
-const nothing = { choice: null, prediction: null, label: null, indicator: null, predictor: null };
+const nothing = {
+  ...{ choice: null, prediction: null, fan: null, label: null, indicator: null, predictor: null },
+};
 
 describe('what a viewer says', () => {
   it('asks the reader for exported column names', () => {
@@ -89,7 +91,10 @@ describe('what a viewer says', () => {
   });
   it('says what colours the atoms and what the rings are', () => {
     const run = { name: 'run 2', split: { train: ['other'], validation: [], test: [] } };
-    const painted = { prediction, run, label, indicator: null, empty: false };
+    const painted = {
+      ...{ prediction, fan: null, run, label, indicator: null },
+      ...{ empty: false, tag: null },
+    };
     const caption = captionView(sample, settings, painted);
     const learned = { name: 'run 2', split: { ...run.split, train: [sample.id] } };
     expect(captionView(sample, settings, { ...painted, run: learned }).text).toContain(
@@ -98,6 +103,26 @@ describe('what a viewer says', () => {
     expect(caption.text).toBe('undeformed structure, coloured by run 2 for simple shear +');
     expect(caption.rings).toEqual({ fraction: '0.5\u202f%', strain: '3\u202f%' });
     expect(captionView(sample, settings, { ...painted, empty: true }).text).toContain('by type');
+  });
+  it('says so where stored angles stand in for a prediction', () => {
+    const fan = { id: 'f', sample: 's', run: 'r', backend: 'wasm', angles: 36 } as const;
+    expect(emptyView(settings, { ...nothing, fan })).toBeNull();
+    const between = captionView(
+      sample,
+      { ...settings, loading: 'angle:47', rings: false },
+      {
+        ...{ prediction: null, fan, run: null, label: null, indicator: null },
+        ...{ empty: false, tag: 'between 45° and 50°' },
+      },
+    );
+    expect(captionText(between)).toBe(
+      'lj000, undeformed structure, coloured by a deleted run for pure shear at 47°, between 45° and 50°.',
+    );
+    // the linear response needs its coefficients, a prediction its fan: neither stands in for the other
+    const response = { oriented: true, loading: null };
+    expect(followsLoad({ colourBy: 'probability' }, fan, null)).toBe(true);
+    expect(followsLoad({ colourBy: 'probability' }, null, response)).toBe(false);
+    expect(followsLoad({ colourBy: 'indicator' }, fan, null)).toBe(false);
   });
   it('gives the cell with its unit and a round scale bar', () => {
     expect(cellNote(sample, true, false)).toBe('cell 98.80 × 98.80\u202fσ, periodic images dimmed');

@@ -1,4 +1,5 @@
 import type {
+  FanSummary,
   IndicatorSummary,
   LabelSummary,
   PredictionSummary,
@@ -13,10 +14,21 @@ import { unitSymbols } from '../../ui/units';
 
 /** What a viewer asks of the window when the user wants what is missing. */
 export type ViewerRequest =
-  | { action: 'predict'; run: RunSummary; loading: string }
+  | { action: 'predict'; run: RunSummary; loading: string; place: string }
   | { action: 'label'; strain: number }
   | { action: 'train' }
   | { action: 'indicators' };
+
+/** Whether the colours follow the arrow while it is held: the rest waits until it is let go. */
+export function followsLoad(
+  { colourBy }: Pick<ViewSettings, 'colourBy'>,
+  fan: FanSummary | null,
+  indicator: Pick<IndicatorSummary, 'oriented' | 'loading'> | null,
+): boolean {
+  if (colourBy === 'probability') return fan !== null;
+  // of a linear response every load follows from its coefficients
+  return colourBy === 'indicator' && indicator?.oriented === true && indicator.loading === null;
+}
 
 /** What stands in the middle of a viewer that has nothing to colour by, with what helps. */
 export interface EmptyView {
@@ -30,6 +42,8 @@ export interface EmptyView {
 export interface Available {
   choice: LoadingChoice | null;
   prediction: PredictionSummary | null;
+  /** stands in for a prediction that is not there */
+  fan: FanSummary | null;
   label: LabelSummary | null;
   indicator: IndicatorSummary | null;
   predictor: RunSummary | null;
@@ -38,10 +52,10 @@ export interface Available {
 /** Why the atoms cannot be coloured as asked. Null: they can. */
 export function emptyView(
   settings: ViewSettings,
-  { choice, prediction, label, indicator, predictor }: Available,
+  { choice, prediction, fan, label, indicator, predictor }: Available,
 ): EmptyView | null {
   const load = loadingLabel(settings.loading);
-  if (settings.colourBy === 'probability' && prediction === null) {
+  if (settings.colourBy === 'probability' && prediction === null && fan === null) {
     return predictor === null
       ? {
           title: 'No prediction for this sample',
@@ -93,20 +107,23 @@ export function emptyView(
 export interface CaptionView {
   sample: string;
   text: string;
+  /** that the colours are not the exact ones: "between 45° and 50°" */
+  tag: string | null;
   rings: { fraction: string; strain: string } | null;
 }
 
 /** What a picture was painted from; `empty`: it could not be coloured as asked. */
-export interface Painted extends Pick<Available, 'prediction' | 'label' | 'indicator'> {
+export interface Painted extends Pick<Available, 'prediction' | 'fan' | 'label' | 'indicator'> {
   run: Pick<RunSummary, 'name' | 'split'> | null;
   empty: boolean;
+  tag: string | null;
 }
 
 /** One line that says what is seen: structure, what colours it, for which load, and what the rings are. */
 export function captionView(
   sample: SampleSummary,
   settings: ViewSettings,
-  { prediction, run, label, indicator, empty }: Painted,
+  { prediction, fan, run, label, indicator, empty, tag }: Painted,
 ): CaptionView {
   const load = loadingLabel(settings.loading);
   const under = settings.loading.startsWith('angle')
@@ -119,7 +136,7 @@ export function captionView(
       ? `structure deformed to ${formatPercent(settings.frame ?? 0)}`
       : 'undeformed structure';
   let text = `${structure}, coloured by type`;
-  if (!empty && settings.colourBy === 'probability' && prediction !== null) {
+  if (!empty && settings.colourBy === 'probability' && (prediction ?? fan) !== null) {
     const by = run === null ? 'a deleted run' : `${run.name}${knownTo(run, sample)}`;
     text = `${structure}, coloured by ${by} for ${under}`;
   } else if (!empty && settings.colourBy === 'd2min' && label !== null) {
@@ -137,7 +154,7 @@ export function captionView(
     settings.rings && label !== null
       ? { fraction: formatPercent(label.fraction), strain: formatPercent(label.strain) }
       : null;
-  return { sample: sample.name, text, rings };
+  return { sample: sample.name, text, tag, rings };
 }
 
 /** The same as plain text: what a figure says of itself. */
@@ -147,7 +164,8 @@ export function captionText(view: CaptionView | null): string {
     view.rings === null
       ? ''
       : ` Circles: top ${view.rings.fraction} D²min at ${view.rings.strain} strain.`;
-  return `${view.sample}, ${view.text}.${rings}`;
+  const tag = view.tag === null ? '' : `, ${view.tag}`;
+  return `${view.sample}, ${view.text}${tag}.${rings}`;
 }
 
 /** A picture of a glass that a model learned from says nothing of how well it predicts. */

@@ -1,5 +1,6 @@
 import { shallowRef, watch, type Ref } from 'vue';
-import type { SampleSummary } from '../../../../src-shared/contract/project';
+import type { FanSummary, SampleSummary } from '../../../../src-shared/contract/project';
+import { atomFan, fanAngles, fanLoadings, sampleFan } from '../../../../src-shared/geometry/fan';
 import { planarLoading } from '../../../../src-shared/geometry/loading';
 import { evaluateResponse, responseSize } from '../../../../src-shared/geometry/response';
 import { d2minColumn, probabilityColumn } from '../../../state/columnNames';
@@ -11,6 +12,9 @@ import { elongationAngle } from '../../../ui/loadings';
 
 /** Directions of the response's curve over half a turn. */
 const DIRECTIONS = 90;
+
+/** Shares of the sample by the logits that they were counted of. */
+const counted = new WeakMap<Float32Array, Float64Array>();
 
 /** What is known of an atom, or of all atoms, against the angle of the elongation axis. */
 export interface AtomFan {
@@ -26,36 +30,54 @@ export interface AtomFan {
 
 const NOTHING: AtomFan = { row: null, predicted: [], measured: [], response: [] };
 
-/** Reads stored values of one atom for every load of the sample; nothing is made up between them. */
-export function useAtomFan(
-  sample: Ref<SampleSummary>,
-  choices: Ref<LoadingChoice[]>,
-  settings: Ref<ViewSettings>,
-  row: Ref<number | null>,
-): Ref<AtomFan> {
+/** What a dial shows, and where from. */
+interface FanSource {
+  sample: Ref<SampleSummary>;
+  choices: Ref<LoadingChoice[]>;
+  settings: Ref<ViewSettings>;
+  /** all angles of a run; null: only the loads that were predicted one by one */
+  stored: Ref<FanSummary | null>;
+  /** null: the whole sample */
+  row: Ref<number | null>;
+}
+
+/** Reads what is stored of one atom, or of the sample, for every angle; nothing is made up between them. */
+export function useAtomFan({ sample, choices, settings, stored, row }: FanSource): Ref<AtomFan> {
   const project = useProjectStore();
   const samples = useSamplesStore();
   const fan = shallowRef<AtomFan>(NOTHING);
   let latest = 0;
 
-  async function read(): Promise<AtomFan> {
-    const { id } = sample.value;
-    const atom = row.value;
-    const { strain, run } = settings.value;
+  async function readFan({ id }: FanSummary): Promise<AtomFan['predicted']> {
+    const { logits, atoms } = await samples.fan(id);
+    const values = row.value === null ? sharesOf(logits, atoms) : atomFan(logits, atoms, row.value);
+    const loadings = fanLoadings();
+    return fanAngles.map((angle, k) => ({ angle, loading: loadings[k].name, value: values[k] }));
+  }
+  async function readPredictions(): Promise<AtomFan['predicted']> {
     const predicted: AtomFan['predicted'] = [];
-    const measured: AtomFan['measured'] = [];
+    const atom = row.value;
     for (const choice of choices.value) {
       const angle = elongationAngle(choice.name, 2);
       if (angle === null || project.state === null) continue;
-      const probability = probabilityColumn(shownPrediction(project.state, choice, run));
-      if (probability !== null) {
-        const { values } = await samples.column(id, probability);
-        const value = atom === null ? shareAbove(values) : values[atom];
-        predicted.push({ angle, loading: choice.name, value });
-      }
-      const d2min = d2minColumn(labelAt(choice, strain));
-      if (d2min !== null && atom !== null)
-        measured.push({ angle, value: (await samples.column(id, d2min)).values[atom] });
+      const column = probabilityColumn(shownPrediction(project.state, choice, settings.value.run));
+      if (column === null) continue;
+      const { values } = await samples.column(sample.value.id, column);
+      const value = atom === null ? shareAbove(values) : values[atom];
+      predicted.push({ angle, loading: choice.name, value });
+    }
+    return predicted;
+  }
+  async function read(): Promise<AtomFan> {
+    const { id } = sample.value;
+    const atom = row.value;
+    const predicted = await (stored.value === null ? readPredictions() : readFan(stored.value));
+    const measured: AtomFan['measured'] = [];
+    for (const choice of atom === null ? [] : choices.value) {
+      const angle = elongationAngle(choice.name, 2);
+      const d2min = d2minColumn(labelAt(choice, settings.value.strain));
+      if (angle === null || d2min === null || atom === null) continue;
+      measured.push({ angle, value: (await samples.column(id, d2min)).values[atom] });
     }
     const linear = project.indicators.find(
       (each) => each.sample === id && each.indicator === 'linear-response',
@@ -72,6 +94,7 @@ export function useAtomFan(
     () => [
       sample.value.id,
       row.value,
+      stored.value?.id,
       settings.value.strain,
       settings.value.run,
       choices.value,
@@ -85,6 +108,12 @@ export function useAtomFan(
     { immediate: true },
   );
   return fan;
+}
+
+function sharesOf(logits: Float32Array, atoms: number): Float64Array {
+  const shares = counted.get(logits) ?? sampleFan(logits, atoms);
+  counted.set(logits, shares);
+  return shares;
 }
 
 function shareAbove(values: Float32Array): number {

@@ -68,7 +68,9 @@ function drawScale(
 ): void {
   const title = view.title;
   const unit = [view.unit, view.log ? 'log' : ''].filter(Boolean).join(', ');
-  const notes = [view.above, view.labelled, view.invalid].filter((each): each is string => !!each);
+  const notes = [view.above, view.labelled, view.tag, view.invalid].filter(
+    (each): each is string => !!each,
+  );
   context.font = `600 11px ${FONT}`;
   const titleWidth = context.measureText(title).width;
   context.font = `400 10px ${FONT}`;

@@ -1,4 +1,5 @@
 import type {
+  FanSummary,
   IndicatorSummary,
   LabelSummary,
   PredictionSummary,
@@ -14,6 +15,8 @@ export interface PaintRequest {
   sample: SampleSummary;
   settings: ViewSettings;
   prediction: PredictionSummary | null;
+  /** what stands in for a prediction that is not there: the same run at stored angles */
+  fan: FanSummary | null;
   label: LabelSummary | null;
   indicator: IndicatorSummary | null;
   /** drawn on a dark background: another half of Ember, other tokens */
@@ -30,7 +33,7 @@ export interface Colours {
   legend: LegendView;
   /** what was coloured, NaN where an atom has no value; null for classes */
   values: Float32Array | null;
-  /** what is shown instead of the exact value, such as a load between two that were predicted */
+  /** that not the exact values are shown, but those "between 45° and 50°" */
   tag?: string;
 }
 

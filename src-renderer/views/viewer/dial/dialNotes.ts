@@ -1,0 +1,26 @@
+import { formatPercent } from '../../../ui/numbers';
+import type { AtomFan } from './useAtomFan';
+
+/** Said wherever the curve is drawn: it looks as if the response knew a direction. */
+export const EVEN_NOTE = 'Curve: linear response, even in the strain: ±load alike.';
+
+/**
+ * What stands round the arrow, a sentence for each.
+ *
+ * @param strain of the measured values
+ */
+export function dialNotes({ row, predicted, measured }: AtomFan, strain: number | null): string[] {
+  const notes: string[] = [];
+  const values = predicted.filter(({ value }) => !Number.isNaN(value));
+  if (values.length > 0) {
+    const { angle } = values.reduce((most, each) => (each.value > most.value ? each : most));
+    notes.push(
+      `Wedges: ${row === null ? 'share of atoms above 0.5' : 'predicted p'}, largest at ${angle}°.`,
+    );
+  }
+  if (measured.length > 0) {
+    const at = strain === null ? '' : ` at ${formatPercent(strain)}`;
+    notes.push(`Circles: measured D²min${at}, log scale.`);
+  }
+  return notes;
+}
