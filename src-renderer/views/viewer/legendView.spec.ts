@@ -22,6 +22,7 @@ describe('legend', () => {
   });
   it('has bars that hold every atom with a value', () => {
     const legend = probabilityLegend(Float32Array.from([0, 0.01, 0.51, 1]), range, null);
+    expect('tag' in legend).toBe(false);
     expect(legend.bars.filter((bar) => bar > 0)).toHaveLength(3);
     expect(legend.bars[0]).toBe(1);
     expect(legend.bars[39]).toBe(0.5);

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { axisAngle, axisDistance, closedCurve, pointerAngle, snapped, wedge } from './dialGeometry';
+import {
+  axisAngle,
+  axisDistance,
+  closedCurve,
+  pointerAngle,
+  rimOf,
+  snapped,
+  wedge,
+} from './dialGeometry';
 
 it('reads angles counter-clockwise, with the axis the same both ways', () => {
   expect(pointerAngle(1, -1)).toBeCloseTo(45);
@@ -16,6 +24,14 @@ it('holds at stops, also across the end of the half turn', () => {
   expect(snapped(226.2, stops)).toBe(45);
   expect(snapped(47.34, stops)).toBe(47.3);
   expect(snapped(46.5, [])).toBe(46.5);
+});
+
+it('has a round number at its rim', () => {
+  expect(rimOf(null, [0.12, 0.17, NaN])).toBe(0.2);
+  expect(rimOf(null, [0.2])).toBe(0.2);
+  expect(rimOf(null, [0.51])).toBe(1);
+  // an atom's probability is read against 1, however small
+  expect(rimOf(7, [0.12])).toBe(1);
 });
 
 it('draws wedges and curves round the middle', () => {

@@ -26,6 +26,18 @@ export function snapped(degrees: number, stops: readonly number[]): number {
   return near ?? (tenths === 180 ? 0 : tenths);
 }
 
+/** What a sample's share at the rim can be: a round number, so that the others are read against it. */
+const RIMS = [0.05, 0.1, 0.2, 0.5];
+
+/**
+ * Value at the rim of the dial: 1 for the probability of an atom; for shares of a sample, which may all be small, the least
+ * round one that holds them.
+ */
+export function rimOf(row: number | null, values: readonly number[]): number {
+  if (row !== null) return 1;
+  return RIMS.find((rim) => values.every((value) => !(value > rim))) ?? 1;
+}
+
 /** A point at a radius, y downwards. */
 export function polar(radius: number, degrees: number): [number, number] {
   const radians = (degrees * Math.PI) / 180;

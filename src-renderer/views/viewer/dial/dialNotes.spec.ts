@@ -12,7 +12,9 @@ const fan = {
 it('says what the wedges are, and where they are longest', () => {
   expect(dialNotes(fan, 0.03)).toEqual(['Wedges: predicted p, largest at 40°.']);
   const sample = { ...fan, row: null, predicted: [at(25, 0.1)] };
-  expect(dialNotes(sample, null)).toEqual(['Wedges: share of atoms above 0.5, largest at 25°.']);
+  expect(dialNotes(sample, null)).toEqual([
+    'Wedges: share of atoms above 0.5, 10\u202f% at the rim, largest at 25°.',
+  ]);
 });
 
 it('names the strain of what was measured, and says nothing of what is not drawn', () => {
