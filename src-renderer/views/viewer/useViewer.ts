@@ -127,7 +127,7 @@ export function useViewer(sample: Ref<SampleSummary>, place: string) {
     };
     const labels = labelColumn(label.value);
     const arrays = await samples.sample(id);
-    const frame = await frameAt(id, settings.value.loading, shows.settings.frame);
+    const frame = await frameAt(id, shows.settings.loading, shows.settings.frame);
     const marks = labels === null ? null : (await samples.column(id, labels)).values;
     const labelled = marks === null ? null : rowsWhere(marks, (mark) => mark === 1);
     // a load that was not simulated has no frame: the atoms stand undeformed
