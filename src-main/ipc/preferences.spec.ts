@@ -34,9 +34,9 @@ describe('preferences and layouts', () => {
     expect(await handlers['layout.write']({ project: '/a', layout: 'late' })).toEqual({
       written: false,
     });
-    expect(await handlers['layout.read']({})).toEqual({ layout: 'of b' });
+    expect(await handlers['layout.read']({ project: '/b' })).toEqual({ layout: 'of b' });
     session.path = '/a';
-    expect(await handlers['layout.read']({})).toEqual({ layout: 'of a' });
+    expect(await handlers['layout.read']({ project: '/a' })).toEqual({ layout: 'of a' });
   });
 
   it('goes back to a program that was chosen in an earlier session, and to no other one', async () => {
