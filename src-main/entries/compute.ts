@@ -14,7 +14,7 @@ serveEntry(__dirname)?.onPorts((message, [port]) => {
         port.on('message', ({ data }) => listener(data));
       },
     },
-    readProject(message.project, place(__dirname).resourcesDir),
+    readProject(message.project, place(__dirname)),
   );
   port.start();
 });

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { markRaw, shallowReactive } from 'vue';
 import type { ReaderOutput } from '../../src-shared/contract/reader';
+import type { TaskRequest } from '../../src-shared/contract/tasks';
 import { read } from '../ipc/reader';
 import type { ColumnChoice } from './columnNames';
 
@@ -119,6 +120,14 @@ export const useSamplesStore = defineStore('samples', () => {
     return read('exportColumns', { sample: sampleId, ...wanted });
   }
 
+  /** The first lines that an export would write of a few atoms. */
+  function exportPreview(
+    ending: 'dump' | 'xyz' | 'csv' | 'data',
+    input: Omit<TaskRequest<'export'>, 'project' | 'out'>,
+  ): Promise<string[]> {
+    return read('exportPreview', { ending, input });
+  }
+
   function forget(): void {
     arrays.clear();
     columns.clear();
@@ -126,5 +135,16 @@ export const useSamplesStore = defineStore('samples', () => {
     fans.clear();
   }
 
-  return { arrays, sample, column, annotations, exportColumns, indicator, fan, keep, forget };
+  return {
+    arrays,
+    sample,
+    column,
+    annotations,
+    exportColumns,
+    exportPreview,
+    indicator,
+    fan,
+    keep,
+    forget,
+  };
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { densityWindow } from '../records/preset';
 import { rankings, type ComparisonDocument } from './comparison';
 import type { WireError } from './errors';
-import { modelNames } from './tasks';
+import { modelNames, taskInputs } from './tasks';
 
 /** One label set of a comparison, and how its atoms are ranked. */
 const comparedCase = z.object({
@@ -70,6 +70,11 @@ export const readerRequests = {
     sample: z.string(),
     loading: z.string().optional(),
     model: z.string().optional(),
+  }),
+  /** the first lines of the file that an export would write, of a few atoms; formats of plain text only */
+  exportPreview: z.object({
+    ending: z.enum(['dump', 'xyz', 'csv', 'data']),
+    input: taskInputs.export.omit({ project: true, out: true }),
   }),
   /** logits of a sample at every angle of a stored fan */
   fan: z.object({ fan: z.string() }),
@@ -322,6 +327,7 @@ interface ReaderOutputs {
   /** `coefficients`: of a linear response, [N, 3 | 15]; `geometry/response` gives the value for any loading */
   indicator: { holds: 'value' | 'coefficients'; data: Float64Array; unit: string | null };
   exportColumns: { name: string; unit: string | null; definition: string | null }[];
+  exportPreview: string[];
   /** after calibration, row k for angle k of `fanAngles`, [angles, N] */
   fan: { atoms: number; logits: Float32Array };
   comparison: ComparisonDocument;

@@ -1,5 +1,5 @@
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
-import type { TaskInput } from '../../../src-shared/contract/tasks';
+import type { TaskInput, TaskOutput } from '../../../src-shared/contract/tasks';
 import { parseLoading } from '../../../src-shared/geometry/loading';
 import type { AnnotatedInfo } from '../../formats/annotated/structure';
 import { takeAtoms, takeValues } from '../../formats/annotated/takeAtoms';
@@ -11,7 +11,7 @@ import { requireFolderOf } from '../support/outputPath';
 import { pickSamples } from '../support/samples';
 import { sampleFrame } from '../support/sampleFrame';
 import { structureWriter } from '../support/structureWriter';
-import type { Task } from '../task';
+import type { Task, TaskContext } from '../task';
 import { chosenAtoms } from './chosenAtoms';
 import { chosenColumns, withDigits } from './chosenColumns';
 import { exportMetadata, type ExportedColumn } from './metadata';
@@ -21,10 +21,18 @@ import { plannedColumns } from './plannedColumns';
  * Writes a sample as it was read, with its annotations as columns and a sidecar that says where they come from. The file
  * is read back and compared before it takes its name.
  */
-export const exportSample: Task<'export'> = async (
-  input,
-  { signal, report, resourcesDir, version },
-) => {
+export const exportSample: Task<'export'> = writeExport;
+
+/** The same for whoever is no job. */
+export async function writeExport(
+  input: TaskInput<'export'>,
+  {
+    signal,
+    report,
+    resourcesDir,
+    version,
+  }: Pick<TaskContext, 'signal' | 'report' | 'resourcesDir' | 'version'>,
+): Promise<TaskOutput<'export'>> {
   const { format, write } = structureWriter(input.out);
   if (input.strict && format.name !== 'extended-xyz') {
     const message = `${input.out}: strict is for extended XYZ; ${format.label} needs no other value for NaN.`;
@@ -85,7 +93,7 @@ export const exportSample: Task<'export'> = async (
     sidecar: format.metadata === 'sidecar',
     warnings: written.warnings.map(({ message }) => message),
   };
-};
+}
 
 /** In whose words the atoms were chosen. */
 function said({ atoms }: TaskInput<'export'>): { where?: string } {

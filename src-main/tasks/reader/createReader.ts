@@ -1,5 +1,6 @@
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import type { RadialDistributions, ReaderOutput } from '../../../src-shared/contract/reader';
+import type { TaskInput } from '../../../src-shared/contract/tasks';
 import { toCell } from '../../../src-shared/records/cell';
 import { INDICATOR_VALUE, RESPONSE_COEFFICIENTS } from '../../../src-shared/records/indicator';
 import type { Preset } from '../../../src-shared/records/preset';
@@ -29,6 +30,10 @@ export interface ReaderProject {
   deformations(sample: string): Promise<StoredRecord<'deformations'>[]>;
   run(id: string): Promise<StoredRecord<'runs'> | null>;
   fan(id: string): Promise<StoredRecord<'fans'> | null>;
+  exportPreview(
+    input: Omit<TaskInput<'export'>, 'project' | 'out'>,
+    ending: string,
+  ): Promise<string[]>;
   exportColumns(
     sample: string,
     wanted: { loading: string | undefined; model: string | undefined },
@@ -225,6 +230,8 @@ export function createReader(project: ReaderProject): ReaderAnswers {
 
     exportColumns: ({ sample, loading, model }) =>
       project.exportColumns(sample, { loading, model }),
+
+    exportPreview: ({ input, ending }) => project.exportPreview(input, ending),
 
     async fan({ fan: id }) {
       const record = await project.fan(id);

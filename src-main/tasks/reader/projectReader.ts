@@ -1,5 +1,6 @@
 import { openProject } from '../../project/openProject';
 import { plannedColumns } from '../export/plannedColumns';
+import { previewLines } from '../export/previewLines';
 import { pickSamples } from '../support/samples';
 import { createReader, type ReaderProject } from './createReader';
 import type { ReaderAnswers } from './serveReader';
@@ -8,10 +9,13 @@ import type { ReaderAnswers } from './serveReader';
  * Answers for a project folder, opened at the first question and only read.
  *
  * @param folder of the project
- * @param resourcesDir where the bundled models are, which may have predicted in it
+ * @param place where the bundled models are, which may have predicted in it, and the version for files that are written
  */
-export function readProject(folder: string, resourcesDir?: string): ReaderAnswers {
-  const options = resourcesDir === undefined ? {} : { resourcesDir };
+export function readProject(
+  folder: string,
+  place?: { resourcesDir: string; version: string },
+): ReaderAnswers {
+  const options = place === undefined ? {} : { resourcesDir: place.resourcesDir };
   const store = openProject(folder, { readOnly: true, ...options });
   // whoever asks hears of a folder that cannot be opened
   store.catch(() => undefined);
@@ -27,6 +31,10 @@ export function readProject(folder: string, resourcesDir?: string): ReaderAnswer
       const [{ record }] = await pickSamples(opened, [sample]);
       const { columns } = await plannedColumns(opened, record, wanted);
       return columns.map(({ name, unit, definition }) => ({ name, unit, definition }));
+    },
+    async exportPreview(input, ending) {
+      if (place === undefined) throw new RangeError('the reader was not told where it is');
+      return previewLines({ ...input, project: folder }, ending, place);
     },
     fan: async (id) => (await store).find('fans', id),
     comparison: async (id) => (await store).find('comparisons', id),

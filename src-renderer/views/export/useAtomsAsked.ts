@@ -56,15 +56,18 @@ export function useAtomsAsked() {
     return matching.value === null ? null : matched.value;
   });
 
-  async function input(): Promise<Pick<TaskRequest<'export'>, 'atoms'>> {
+  /** @param most so many of them, for a preview */
+  async function input(most = Infinity): Promise<Pick<TaskRequest<'export'>, 'atoms'>> {
     const sample = view.currentSample;
-    if (asked.value === 'all' || sample === null) return {};
+    if (sample === null || (asked.value === 'all' && most === Infinity)) return {};
     const { ids } = await samples.sample(sample.id);
-    const mask = matching.value;
-    const rows =
-      asked.value === 'selected'
-        ? Array.from(selected.value)
-        : Array.from(ids.keys()).filter((row) => mask?.[row] === 1);
+    const mask = asked.value === 'expression' ? matching.value : null;
+    const rows: number[] = [];
+    const candidates = asked.value === 'selected' ? selected.value : ids.keys();
+    for (const row of candidates) {
+      if (rows.length >= most) break;
+      if (asked.value !== 'expression' || mask?.[row] === 1) rows.push(row);
+    }
     const said = asked.value === 'selected' ? 'selected in the window' : text.value;
     return { atoms: { ids: rows.map((row) => ids[row]), said } };
   }
