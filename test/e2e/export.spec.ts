@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -25,7 +26,14 @@ describe('what leaves the program', () => {
     await untilJob(workbench, 'export', 'done');
   };
 
+  // stands for OVITO: writes down what it was asked to open
+  const programs = mkdtempSync(join(tmpdir(), 'plastiscope-programs-'));
+  const opened = join(programs, 'opened');
   beforeAll(async () => {
+    const ovito = join(programs, 'ovito');
+    writeFileSync(ovito, `#!/bin/sh\nprintf '%s' "$1" > '${opened}'\n`);
+    chmodSync(ovito, 0o755);
+    process.env['PLASTISCOPE_OVITO'] = ovito;
     workbench = await launchWorkbench();
     await expectLivePicture(workbench);
     await part(workbench, 'first-steps').getByRole('button').first().click();
@@ -33,6 +41,8 @@ describe('what leaves the program', () => {
   afterAll(async () => {
     await keepScreenshot(workbench, 'export-end').catch(() => undefined);
     await workbench.close();
+    delete process.env['PLASTISCOPE_OVITO'];
+    rmSync(programs, { recursive: true, force: true });
     closeDisplay();
   });
 
@@ -70,6 +80,56 @@ describe('what leaves the program', () => {
     await expect
       .poll(() => workbench.page.locator('[role=status]').allTextContents(), patient)
       .toEqual(expect.arrayContaining([expect.stringMatching(/cannot store probability_/)]));
+  });
+
+  it('columns in an order of one’s own, of some atoms, with few digits; and OVITO opens it', async () => {
+    const { page } = workbench;
+    await workbench.page.getByRole('button', { name: 'Done' }).click(patient);
+    const path = fileOf('some atoms.dump');
+    await answerSaveDialog(workbench, path);
+    await page.keyboard.press('Control+e');
+    const names = () =>
+      page
+        .locator('[data-column]')
+        .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-column') ?? ''));
+    await expect.poll(async () => (await names()).length, patient).toBeGreaterThan(20);
+    const [first = '', second = '', third = ''] = await names();
+    const box = (name: string) => page.locator(`[data-column="${name}"] input`);
+    await box(second).press('Alt+ArrowUp');
+    await expect.poll(names).toEqual(expect.arrayContaining([second, first]));
+    expect((await names()).slice(0, 3)).toEqual([second, first, third]);
+    await box(third).press('Space');
+    await part(workbench, 'export-atoms').click();
+    await page.getByRole('option', { name: /where an expression/ }).click();
+    await part(workbench, 'export-expression').fill('type == "S" && probability_simple_pos > 0.8');
+    const count = async () =>
+      Number(
+        /^([\d\s]+) of/
+          .exec((await part(workbench, 'export-count').textContent()) ?? '')?.[1]
+          ?.replace(/\s/g, ''),
+      );
+    await expect.poll(count, patient).toBeGreaterThan(0);
+    await part(workbench, 'export-digits').click();
+    await page.getByRole('option', { name: '3 significant digits' }).click();
+    await keepScreenshot(workbench, 'export-1-choices');
+    const atoms = await count();
+    await part(workbench, 'export-confirm').click();
+    await part(workbench, 'export-ovito').waitFor(patient);
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+    const head = lines.findIndex((line) => line.startsWith('ITEM: ATOMS'));
+    expect(lines.slice(head + 1)).toHaveLength(atoms);
+    const written = (lines[head] ?? '').split(' ').slice(2);
+    expect(written.indexOf(first)).toBe(written.indexOf(second) + 1);
+    expect(written).not.toContain(third);
+    const at = written.indexOf(second);
+    for (const line of lines.slice(head + 1)) {
+      const word = line.split(' ')[at] ?? '';
+      expect(word).toBe(String(Number(Number(word).toPrecision(3))));
+      expect(line.split(' ')[written.indexOf('type')]).toBe('1');
+    }
+    await part(workbench, 'export-ovito').click();
+    await expect.poll(() => existsSync(opened) && readFileSync(opened, 'utf8'), patient).toBe(path);
+    await keepScreenshot(workbench, 'export-2-written');
   });
 
   it('has met no error on the way', () => {
