@@ -52,8 +52,6 @@ function annotatedFile(read: readonly TypedColumn[], pos: Float64Array | null): 
     unwrapped: cartesianColumns(columns, 'u'),
     pos,
     columns,
-    // these formats keep both in their metadata
-    cell: null,
-    units: null,
+    box: null,
   };
 }

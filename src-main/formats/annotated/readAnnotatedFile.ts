@@ -1,8 +1,9 @@
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
 import { isAnnotatedCsv, readAnnotatedCsv } from '../csv/read';
+import type { Frame } from '../frame';
 import { readFrame } from '../readFrames';
 import { openText } from '../source/openText';
-import { positionsAsRead, type AnnotatedFile } from './structure';
+import { positionsAsRead, type AnnotatedFile, type WrittenBox } from './structure';
 
 /** Reads back a dump, a data, an extended XYZ or a CSV file that this program wrote; decides by content. */
 export async function readAnnotatedFile(
@@ -30,10 +31,18 @@ async function fromFrame(path: string, signal: AbortSignal | undefined): Promise
   });
   const columns = new Map<string, Float64Array>();
   for (const [name, values] of frame.extra) if (!Array.isArray(values)) columns.set(name, values);
-  const { ids, types, wrapped, unwrapped, cell, units } = frame;
+  const { ids, types, wrapped, unwrapped } = frame;
+  const box = boxOf(frame);
   if (frame.format === 'extended-xyz') {
     const { values: pos, other } = positionsAsRead(frame);
-    return { ids, types, wrapped: null, unwrapped: other, pos, columns, cell, units };
+    return { ids, types, wrapped: null, unwrapped: other, pos, columns, box };
   }
-  return { ids, types, wrapped, unwrapped, pos: null, columns, cell, units };
+  return { ids, types, wrapped, unwrapped, pos: null, columns, box };
+}
+
+/** What the formats have a place for: a data file for no boundary, extended XYZ for which axes are periodic. */
+function boxOf({ format, cell: { h, origin, periodic }, boundary, units }: Frame): WrittenBox {
+  if (format === 'lammps-data') return { h, origin, units };
+  if (format === 'extended-xyz') return { h, origin, periodic, units };
+  return { h, origin, periodic, boundary, units };
 }

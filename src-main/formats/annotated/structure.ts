@@ -56,6 +56,13 @@ export interface WrittenFile {
   warnings: ParseNote[];
 }
 
+/** What a file says of the box around its atoms; an entry that its format has no place for is absent. */
+export interface WrittenBox extends Pick<Cell, 'h' | 'origin'> {
+  periodic?: Cell['periodic'];
+  boundary?: string | null;
+  units?: string | null;
+}
+
 /** What an annotated file holds, atoms by ascending id. */
 export interface AnnotatedFile {
   ids: Float64Array;
@@ -67,10 +74,8 @@ export interface AnnotatedFile {
   pos: Float64Array | null;
   /** every other numeric column by name; missing values are NaN (−1 in integer columns) */
   columns: Map<string, Float64Array>;
-  /** null where the file has no place for a cell */
-  cell: Cell | null;
-  /** unit style, null where the file says none */
-  units: string | null;
+  /** null in a format that has no place for the cell */
+  box: WrittenBox | null;
 }
 
 /** The positions that the source file itself has: wrapped, or unwrapped; and the unwrapped ones beside wrapped ones. */

@@ -1,5 +1,11 @@
 import { PlastiscopeError } from '../../../src-shared/contract/errors';
-import { positionsAsRead, type AnnotatedFile, type AnnotatedStructure } from './structure';
+import { isUnitStyle } from '../extendedXyz/head';
+import {
+  positionsAsRead,
+  type AnnotatedFile,
+  type AnnotatedStructure,
+  type WrittenBox,
+} from './structure';
 
 /** What `%.9g` leaves of a real, relative. */
 const NINE_DIGITS = 5e-9;
@@ -7,8 +13,9 @@ const NINE_DIGITS = 5e-9;
 const ROUNDING = 1e-12;
 
 /**
- * Compares a file that was read back with what was to be written: cell and unit style where the file has a place for them,
- * ids, types, positions and every new column. Reals may differ by what `%.9g` leaves (5e-9 relative), all else must be equal.
+ * Compares a file that was read back with what was to be written: ids, types, positions, every new column, and of cell,
+ * boundary and units what its format has a place for. Reals may differ by what `%.9g` leaves (5e-9
+ * relative), lengths by rounding, all else must be equal.
  *
  * @throws PlastiscopeError `failed` naming the first difference
  */
@@ -43,22 +50,20 @@ export function verifyAnnotated(
       differ(what, Math.floor((k * frame.ids.length) / expected.length));
     }
   };
-  const rounding = ROUNDING * Math.max(...frame.cell.h.map(Math.abs));
+  const { h: edges, origin: corner } = frame.cell;
+  const rounding = ROUNDING * Math.max(...[...edges, ...corner].map(Math.abs));
   const near = (a: number, b: number) => Math.abs(a - b) <= rounding;
-  if (read.cell !== null) {
-    const [own, found] = [frame.cell, read.cell];
-    const apart = (a: ArrayLike<number>, b: ArrayLike<number>) =>
-      Array.from(a).some((value, k) => !near(value, b[k]));
-    if (apart(own.h, found.h)) differ('the cell', frame.ids.length);
-    if (apart(own.origin, found.origin)) differ('the origin of the cell', frame.ids.length);
-  }
-  if (read.units !== null && read.units !== frame.units) differ('the unit style', frame.ids.length);
   compare('the id', frame.ids, read.ids);
   if (read.types) compare('the type', frame.types, read.types);
   if (read.wrapped) compare('the position', frame.wrapped, read.wrapped, near);
   if (read.unwrapped && frame.unwrapped)
     compare('the unwrapped position', frame.unwrapped, read.unwrapped, near);
   if (read.pos) compare('the position', positionsAsRead(frame).values, read.pos);
+  if (read.box) {
+    const different = differenceOf(read.box, frame, near);
+    // no atom is to be named
+    if (different !== null) differ(different, frame.ids.length);
+  }
   for (const { name, kind, values } of columns) {
     const found = read.columns.get(name);
     if (!found) differ(`the missing column ${name}`, frame.ids.length);
@@ -73,4 +78,19 @@ export function verifyAnnotated(
         (a, b) => Math.abs(a - b) <= NINE_DIGITS * Math.abs(a),
       );
   }
+}
+
+/** What of a box is not that of the frame; null: nothing. */
+function differenceOf(
+  { h, origin, periodic, boundary, units }: WrittenBox,
+  { cell, boundary: letters, units: style }: AnnotatedStructure['frame'],
+  near: (a: number, b: number) => boolean,
+): string | null {
+  if (!cell.h.every((value, k) => near(value, h[k]))) return 'the cell';
+  if (!cell.origin.every((value, k) => near(value, origin[k]))) return 'the origin of the cell';
+  if (periodic?.some((is, axis) => is !== cell.periodic[axis])) return 'which axes are periodic';
+  if (boundary !== undefined && letters !== null && boundary !== letters) return 'the boundary';
+  // a style that LAMMPS does not have is text that readers need not take
+  const isKnown = style === null || isUnitStyle(style);
+  return units !== undefined && isKnown && units !== style ? 'the unit style' : null;
 }

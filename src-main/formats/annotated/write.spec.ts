@@ -7,7 +7,10 @@ import { writeAnnotatedCsv } from '../csv/write';
 import { parseComment } from '../extendedXyz/comment';
 import { writeAnnotatedXyz } from '../extendedXyz/write';
 import { writeAnnotatedDump } from '../lammpsDump/write';
+import type { Cell } from '../../../src-shared/geometry/cell';
+import type { Frame } from '../frame';
 import { lammpsData } from '../lammpsData/read';
+import { writeLammpsData } from '../lammpsData/write';
 import { readFrame } from '../readFrames';
 import { annotatedStructure, oddDump } from '../testing/annotatedStructure';
 import { dumpText, fixtures, inFolder } from '../testing/frames';
@@ -281,6 +284,40 @@ describe('comparing what was read back', () => {
       ];
       for (const [changed, message] of wrong)
         expect(() => verifyAnnotated(path, changed, read)).toThrow(message);
+    });
+  });
+
+  it('notices another cell, boundary or unit style where the format has a place for it', async () => {
+    await inFolder(async (folder) => {
+      const structure = await annotatedStructure(oddDump);
+      const { frame } = structure;
+      const bare = { ...structure, columns: [] };
+      const { cell } = frame;
+      const [xx, xy, ...others] = cell.h;
+      const tilted: Cell = { ...cell, h: [xx, xy + 1e-6, ...others] };
+      const cases = [
+        { write: writeAnnotatedDump, name: 'a.dump', of: structure, walls: true, letters: true },
+        { write: writeAnnotatedXyz, name: 'a.xyz', of: structure, walls: true, letters: false },
+        { write: writeLammpsData, name: 'a.data', of: bare, walls: false, letters: false },
+      ];
+      for (const { write, name, of, walls, letters } of cases) {
+        const path = join(folder, name);
+        await write(path, of);
+        const read = await readAnnotatedFile(path);
+        const against = (changed: Partial<Frame>) => () =>
+          verifyAnnotated(path, { ...of, frame: { ...frame, ...changed } }, read);
+        expect(against({})).not.toThrow();
+        expect(against({ cell: tilted })).toThrow(/the cell read back differs/);
+        expect(against({ cell: { ...cell, origin: [0, 3, 0.1] } })).toThrow(/origin of the cell/);
+        expect(against({ units: 'metal' })).toThrow(/the unit style read back differs/);
+        expect(against({ units: null })).toThrow(/the unit style read back differs/);
+        if (walls)
+          expect(against({ cell: { ...cell, periodic: [true, false, true] } })).toThrow(
+            /which axes are periodic/,
+          );
+        if (letters)
+          expect(against({ boundary: 'pp ss pp' })).toThrow(/the boundary read back differs/);
+      }
     });
   });
 });

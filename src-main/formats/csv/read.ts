@@ -80,9 +80,8 @@ class CsvTable {
       wrapped: cartesianColumns(columns, ''),
       unwrapped: cartesianColumns(columns, 'u'),
       pos: null,
-      cell: null,
-      units: null,
       columns,
+      box: null,
     };
   }
 }

@@ -37,6 +37,11 @@ const OURS = [
 ]; // prettier-ignore
 const UNITS = /^(?:lj|real|metal|si|cgs|electron|micro|nano)$/;
 
+/** A unit style of LAMMPS. */
+export function isUnitStyle(word: string): boolean {
+  return UNITS.test(word);
+}
+
 /**
  * Reads the comment line of a frame. Without `Properties` the rows are those of plain XYZ; a line that is not of the grammar
  * is free text, unless it names a cell or columns: then a fault is a fault.

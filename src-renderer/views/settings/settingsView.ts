@@ -43,7 +43,7 @@ export const settingEntries: readonly SettingEntry[] = [
     id: 'digits',
     section: 'Values',
     title: 'Significant digits',
-    about: 'Of values on screen. Copying and exporting give full precision.',
+    about: 'Of values on screen. Copies have full precision, exports all that their format keeps.',
     preference: 'digits',
   },
   {
