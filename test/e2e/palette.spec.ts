@@ -162,7 +162,11 @@ async function countedByHand(workbench: Workbench): Promise<number> {
     const { sample, prediction } = stores.get('view').shown;
     const samples = stores.get('samples');
     const suffix = prediction.loading.replace('+', '_pos').replace('-', '_neg');
-    const choice = { column: `probability_${suffix}`, model: prediction.run, record: 'test' };
+    const choice = {
+      column: `probability_${suffix}`,
+      model: prediction.run,
+      record: prediction.id,
+    };
     const { types } = await samples.sample(sample.id);
     const { values } = await samples.column(sample.id, choice);
     let count = 0;

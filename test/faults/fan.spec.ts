@@ -14,7 +14,7 @@ import { ensureBuilt, root } from '../commands/built';
 import { folderHash, json, scratch } from '../commands/plastiscope';
 import { commitSample, preset } from './storeFixture';
 
-const ATOMS = 150;
+const ATOMS = 60;
 const MODEL = 'compact2d-3';
 const startBuilt = nodeChildren(join(root, 'out/main'));
 
