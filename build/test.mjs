@@ -7,14 +7,13 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { buildApp } from './setup/build.mjs';
 import { desktopFault } from './setup/desktop.mjs';
-import { openDisplay } from './setup/display.mjs';
 import { root } from './setup/folders.mjs';
 import { has, run } from './setup/run.mjs';
 import { SetupError } from './setup/steps.mjs';
 import { main, setUp } from './setup.mjs';
 import { takeFuzzOptions } from './test/fuzzOptions.mjs';
 import { runProject } from './test/runProject.mjs';
-import { checks, onBuild, onDemand, projects, stageNames } from './test/stages.mjs';
+import { checks, onBuild, onDemand, onScreen, projects, stageNames } from './test/stages.mjs';
 
 const outputFolder = join(root, 'test/output');
 const total = { passed: 0, failed: 0 };
@@ -35,21 +34,20 @@ async function runCheck({ name, args }) {
   report(name, began, { passed: Number(status === 0), failed: Number(status !== 0), output });
 }
 
-/** The end-to-end tests draw on a screen of their own where that can be had. */
-async function runEndToEnd() {
+/** Tests of the window draw where that can be had on screens of their own, so that two windows have each its focus and clipboard. */
+async function runOnScreen(name) {
   const began = performance.now();
   const fault = await desktopFault();
   if (fault !== null) {
-    report('e2e', began, { passed: 0, failed: 1, output: `The app cannot be tested: ${fault}` });
+    report(name, began, { passed: 0, failed: 1, output: `The app cannot be tested: ${fault}` });
     return;
   }
-  const screen = has('Xvfb', ['-help']) ? await openDisplay() : null;
-  try {
-    const env = { ...process.env, ...(screen === null ? {} : { DISPLAY: screen.display }) };
-    report('e2e', began, await runProject('e2e', outputFolder, env));
-  } finally {
-    screen?.close();
-  }
+  const ownScreens = has('Xvfb', ['-help']);
+  const env = { ...process.env };
+  // without a screen each spec starts its own
+  if (ownScreens) delete env.DISPLAY;
+  const options = ownScreens ? [] : ['--no-file-parallelism'];
+  report(name, began, await runProject(name, outputFolder, env, options));
 }
 
 /** @returns {Promise<boolean>} whether the app is built now */
@@ -75,13 +73,14 @@ async function runFuzz(variables) {
 }
 
 async function runStage(name, variables) {
-  if (name === 'e2e') return runEndToEnd();
+  if (onScreen.includes(name)) return runOnScreen(name);
   if (name === 'fuzz') return runFuzz(variables);
   if (projects.includes(name)) {
     const began = performance.now();
     return report(name, began, await runProject(name, outputFolder, process.env));
   }
-  for (const check of checks[name]) await runCheck(check);
+  // each is one process, and most machines have more than one processor
+  await Promise.all(checks[name].map(runCheck));
 }
 
 /** The stages to run: all but those on demand, or the named ones with the build where one of them needs it. */

@@ -29,8 +29,9 @@ export default defineConfig({
       project('backends', ['test/backends/**/*.spec.ts'], 300_000, false),
       project('commands', ['test/commands/**/*.spec.ts'], 300_000),
       project('faults', ['test/faults/**/*.spec.ts'], 300_000, false),
-      // one window at a time: two compete for the processor and for the focus
-      project('e2e', ['test/e2e/**/*.spec.ts'], 600_000, false),
+      project('e2e', ['test/e2e/*.spec.ts'], 600_000),
+      // one window alone: they measure it
+      project('fluency', ['test/e2e/fluency/*.spec.ts'], 600_000, false),
     ],
   },
 });

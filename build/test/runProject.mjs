@@ -10,10 +10,11 @@ import { rmSync } from 'node:fs';
  * @param {string} name
  * @param {string} folder for the report
  * @param {NodeJS.ProcessEnv} env
+ * @param {string[]} options further ones of vitest
  * @returns {Promise<{ passed: number, failed: number, skipped: number, output: string }>} `failed` counts, beside the
  *   tests, every file that could not be loaded and a run that broke off
  */
-export async function runProject(name, folder, env) {
+export async function runProject(name, folder, env, options = []) {
   const report = join(folder, `${name}.json`);
   rmSync(report, { force: true });
   const { status, output } = await run(
@@ -22,6 +23,7 @@ export async function runProject(name, folder, env) {
       'node_modules/vitest/vitest.mjs',
       ...['run', '--config', 'test/vitest.config.ts', '--project', name],
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ...options,
     ],
     { cwd: root, env: { ...env, NO_COLOR: '1' } },
   );

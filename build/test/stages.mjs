@@ -35,7 +35,9 @@ export const checks = {
 
 /** Projects of test/vitest.config.ts that need the sources alone, and those that run the built app. */
 const onSources = ['unit', 'fuzz', 'parity'];
-export const onBuild = ['backends', 'commands', 'faults', 'e2e'];
+export const onBuild = ['backends', 'commands', 'faults', 'e2e', 'fluency'];
+/** Those that open the window. */
+export const onScreen = ['e2e', 'fluency'];
 
 /** Projects that run only where they are named: what they need is a large download. */
 export const onDemand = ['readers'];

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { app, type IpcMainInvokeEvent } from 'electron';
 import { toWireError } from '../../src-shared/contract/errors';
+import type { ProjectState } from '../../src-shared/contract/project';
 import { createQueue, type CancelUndo } from '../jobs/queue';
 import { applyPreferences } from './applyPreferences';
 import { coalesceJobEvents } from './coalesce';
@@ -88,7 +89,12 @@ function start(places: DesktopPlaces, { paths, tour }: CommandLine): void {
   }
   const failed = (error: unknown) => trouble(toWireError(error).message);
   const coalescer = coalesceJobEvents((event) => window.send(event));
-  const jobs = createQueue({ startChild: utilityChildren(places.out), cancelUndo });
+  let samples: ProjectState['samples'] = [];
+  const jobs = createQueue({
+    startChild: utilityChildren(places.out),
+    cancelUndo,
+    nameOf: (record) => samples.find(({ id }) => id === record)?.name ?? null,
+  });
   keepSpeeds(jobs, settings);
   const session = createSession(jobs, storedProjects(places.resources, documents), {
     opened({ path: folder, name, bundled }) {
@@ -96,6 +102,7 @@ function start(places: DesktopPlaces, { paths, tour }: CommandLine): void {
       if (!bundled && !isTour) settings.remember({ path: folder, name });
     },
     state(state) {
+      samples = state.samples;
       settings.rename(state);
       window.send({ type: 'project', state });
     },

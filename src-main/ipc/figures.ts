@@ -5,7 +5,7 @@ import type { Requests } from '../../src-shared/contract/requests';
 import { pngText } from '../../src-shared/figures/pngText';
 import { copyPicture } from '../app/clipboardPicture';
 import type { Desktop } from '../app/desktop';
-import { replaceFile } from '../project/durable';
+import { isErrno, replaceFile } from '../project/durable';
 
 /** Bytes: a figure of a whole page at 1200 dpi is smaller. */
 const LARGEST = 512 << 20;
@@ -27,7 +27,10 @@ export function figureHandlers({
 
     'figure.read': async ({ path, keyword }) => {
       grants.check([path]);
-      const { size } = await stat(path);
+      const { size } = await stat(path).catch((error: unknown) => {
+        if (!isErrno(error, 'ENOENT', 'ENOTDIR')) throw error;
+        throw new PlastiscopeError('missing', `${path} is not there any more.`, { path });
+      });
       if (size > LARGEST) {
         throw new PlastiscopeError('input', `${path} is too large to be a figure.`, { path });
       }

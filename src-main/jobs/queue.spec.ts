@@ -20,6 +20,15 @@ function heldTask() {
 const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 describe('createQueue', () => {
+  it('calls the sample of a job by its name where one is known', () => {
+    const nameOf = (id: string) => (id === 'b1946ac9' ? 'slow quench' : null);
+    const queue = createQueue({ startChild: inProcess(() => new Promise(() => {})), nameOf });
+    const predict = (sample: string) =>
+      queue.start('predict', { project: '/p', sample, model: 'm', loading: 'simple+' }).title;
+    expect(predict('b1946ac9')).toBe('Predict slow quench under simple+');
+    expect(predict('d41d8cd9')).toBe('Predict d41d8cd9 under simple+');
+  });
+
   it('runs one job of each lane at a time and the others in order', async () => {
     const { run, started } = heldTask();
     const queue = createQueue({ startChild: inProcess(run) });

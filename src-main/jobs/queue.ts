@@ -7,7 +7,7 @@ import { parseInput } from '../../src-shared/contract/parseInput';
 import { createLane, type Lane, type Outcome } from './lane';
 import { keepLog, type JobLogKeeper } from './log';
 import { laneOf, lanes, type LaneName } from './placement';
-import { jobTitle } from './title';
+import { jobTitle, type NameOf } from './title';
 
 /** A cancelled job that has not stopped by itself after this long is ended with its process (stopped within 2 s). */
 const KILL_AFTER = 1500;
@@ -71,9 +71,12 @@ export function isUnderWay({ state }: Job): boolean {
 export function createQueue({
   startChild,
   cancelUndo,
+  nameOf,
 }: {
   startChild: StartChild;
   cancelUndo?: CancelUndo;
+  /** names of records in the titles of jobs; without it they are ids */
+  nameOf?: NameOf;
 }): JobQueue {
   const entries = new Map<string, Entry>();
   const waiting: string[] = [];
@@ -214,7 +217,7 @@ export function createQueue({
       const job: Job = {
         id,
         task,
-        title: jobTitle(task, input),
+        title: jobTitle(task, input, nameOf),
         state,
         createdAt: new Date().toISOString(),
         finishedAt: null,

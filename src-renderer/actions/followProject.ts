@@ -41,7 +41,7 @@ export function followProject(): void {
         forgetProject();
         app.welcome = false;
       }
-      void openAsBefore();
+      layout.arrange(openAsBefore());
     },
   );
   watch(

@@ -193,7 +193,7 @@ function tellImported({ samples, deformations, warnings }: TaskOutput<'import'>)
   const text = `Imported ${names} with ${plural(deformations, 'deformation')}.`;
   const { show } = useNoticesStore();
   const [first] = samples;
-  if (warnings.length === 0 || first === undefined) return show('ok', text);
+  if (warnings.length === 0 || first === undefined) return void show('ok', text);
   show('warning', `${text} ${plural(warnings.length, 'warning')}: see the import report.`, {
     label: 'Show',
     run: () => void useNoticesStore().guard(() => openStoredReport(first.id)),

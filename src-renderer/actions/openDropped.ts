@@ -1,4 +1,3 @@
-import { nextTick } from 'vue';
 import type { Dropped } from '../../src-shared/contract/dropped';
 import { request } from '../ipc/client';
 import { useIndicatorsStore } from '../state/indicators';
@@ -16,6 +15,7 @@ import { openRun } from './treeActions';
 export async function openDropped(paths: readonly string[]): Promise<void> {
   if (paths.length === 0) return;
   const found = await request('dropped.look', { paths: [...paths] });
+  await useLayoutStore().arranged();
   const structures = found.filter(({ kind }) => kind === 'structures');
   // a project first: the rest is meant for it
   for (const each of [...found].sort((a, b) => rank(a) - rank(b))) await openOne(each);
@@ -30,7 +30,7 @@ async function openOne(dropped: Dropped): Promise<void> {
   switch (dropped.kind) {
     case 'project':
       await useProjectStore().open(dropped.project);
-      await nextTick();
+      await useLayoutStore().arranged();
       break;
     case 'record':
       await openRecord(dropped);
@@ -66,8 +66,7 @@ async function openRecord({ project: folder, of, record }: Extract<Dropped, { ki
   const project = useProjectStore();
   if (project.state?.path !== folder) {
     await project.open(folder);
-    // the tabs of the project before are closed first
-    await nextTick();
+    await useLayoutStore().arranged();
   }
   const sample = project.sampleById(record);
   if (sample !== null) openSample(sample);
@@ -80,7 +79,7 @@ async function openRecord({ project: folder, of, record }: Extract<Dropped, { ki
 function takePotential(path: string): void {
   if (useProjectStore().samples.length === 0) {
     const text = `${nameOf(path)} is a potential: import the glass first, then drop it again to compute from it.`;
-    return useNoticesStore().show('info', text);
+    return void useNoticesStore().show('info', text);
   }
   useIndicatorsStore().potential = path;
   useLayoutStore().dialog = 'indicators';

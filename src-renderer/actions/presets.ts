@@ -8,6 +8,7 @@ import { useNoticesStore } from '../state/notices';
 import { usePresetsStore } from '../state/presets';
 import { useProjectStore } from '../state/project';
 import { inspect } from './importFiles';
+import { offerUndo } from './offerUndo';
 
 const PANEL = { kind: 'preset', subject: '' } as const;
 
@@ -70,11 +71,7 @@ export async function usePreset(preset: Preset): Promise<void> {
   const project = useProjectStore();
   await project.edit({ edit: 'preset', preset });
   usePresetsStore().beginWithProject();
-  const notices = useNoticesStore();
-  notices.show('ok', `${project.state?.name ?? 'The project'} uses ${preset.title}.`, {
-    label: 'Undo',
-    run: () => void notices.guard(() => project.undo()),
-  });
+  offerUndo('ok', `${project.state?.name ?? 'The project'} uses ${preset.title}.`);
 }
 
 /** Asks for a preset file, then as `createProject`. */

@@ -8,6 +8,7 @@ import { useNoticesStore } from '../state/notices';
 import { useProjectStore } from '../state/project';
 import { plural } from '../ui/numbers';
 import { openComparisonJob } from './comparisons';
+import { offerUndo } from './offerUndo';
 
 /** Marks samples for training, validation or test, as one step of undo; null takes the mark away. */
 export async function setSplit(samples: readonly string[], tag: SplitTag | null): Promise<void> {
@@ -43,13 +44,9 @@ export async function remove(ids: readonly string[]): Promise<void> {
   const before = project.state;
   await project.edit({ edit: 'delete', ids: [...ids] });
   const after = project.state;
-  const notices = useNoticesStore();
   const gone = before === null || after === null ? '' : withThem(before, after, ids);
   const what = ids.length === 1 ? '' : ` ${plural(ids.length, 'record')}`;
-  notices.show('info', `Deleted${what}${gone}. Undo brings all back.`, {
-    label: 'Undo',
-    run: () => void notices.guard(() => project.undo()),
-  });
+  offerUndo('info', `Deleted${what}${gone}. Undo brings all back.`);
 }
 
 /** What went along with deleted records: " with 4 deformations and 16 label sets"; empty: nothing. */

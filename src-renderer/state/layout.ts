@@ -1,6 +1,6 @@
 import type { DockviewApi } from 'dockview-vue';
 import { defineStore } from 'pinia';
-import { markRaw, ref, shallowRef } from 'vue';
+import { markRaw, nextTick, ref, shallowRef } from 'vue';
 
 /** Kinds of tab in the dock; each is a component of App.vue. */
 const panelKinds = ['viewer', 'doctor', 'training', 'comparison', 'preset', 'settings'] as const;
@@ -31,6 +31,17 @@ export const useLayoutStore = defineStore('layout', () => {
   /** tabs that were closed, the last one last */
   const closed = ref<{ parameters: PanelParameters; title: string }[]>([]);
   let clearing = false;
+  let arranging = Promise.resolve();
+
+  /** The tabs of a project are on their way: what is opened before would be closed by them. */
+  function arrange(tabs: Promise<void>): void {
+    arranging = tabs.catch(() => undefined);
+  }
+  /** Resolves when the tabs of the open project are there. */
+  async function arranged(): Promise<void> {
+    await nextTick();
+    await arranging;
+  }
 
   function panelId({ kind, subject }: PanelParameters): string {
     return subject === '' ? kind : `${kind}:${subject}`;
@@ -110,6 +121,8 @@ export const useLayoutStore = defineStore('layout', () => {
     dock,
     front,
     attach,
+    arrange,
+    arranged,
     parametersOf,
     open,
     close,

@@ -14,7 +14,7 @@ export const useNoticesStore = defineStore('notices', () => {
   const list = ref<Notice[]>([]);
   let nextId = 1;
 
-  function show(kind: Notice['kind'], text: string, action: Notice['action'] = null): void {
+  function show(kind: Notice['kind'], text: string, action: Notice['action'] = null): number {
     const id = nextId++;
     list.value = [
       ...list.value.filter((notice) => notice.text !== text),
@@ -22,6 +22,7 @@ export const useNoticesStore = defineStore('notices', () => {
     ];
     if (kind === 'info' || kind === 'ok')
       window.setTimeout(() => close(id), action === null ? 5000 : 9000);
+    return id;
   }
   function close(id: number): void {
     list.value = list.value.filter((notice) => notice.id !== id);

@@ -157,23 +157,35 @@ export function useAtomLayers(view: AtomView, input: AtomLayersInput) {
   watch(input.rgba, recolour);
   watch(input.many, drawRings);
 
+  /** A part stands for all of them while the view moves. */
+  function simplify(on: boolean): void {
+    if (on === moving) return;
+    moving = on;
+    if (on) return showCoarse();
+    coarse.show(false);
+    whole.show(true);
+    faded.show(rows.faded.length > 0);
+    ghosts.show(drawn !== null);
+  }
+
   return {
+    simplify,
+    /** A figure is of all atoms, also while a part stands for them on the screen. */
+    entirely<T>(draw: () => T): T {
+      const wasSimple = moving;
+      simplify(false);
+      try {
+        return draw();
+      } finally {
+        simplify(wasSimple);
+      }
+    },
     /** images as they are drawn, for picking */
     images: () => drawn,
     /** all colours anew, as the input has them now */
     repaint(): void {
       recolour();
       drawRings();
-    },
-    /** a part stands for all of them while the view moves */
-    simplify(on: boolean): void {
-      if (on === moving) return;
-      moving = on;
-      if (on) return showCoarse();
-      coarse.show(false);
-      whole.show(true);
-      faded.show(rows.faded.length > 0);
-      ghosts.show(drawn !== null);
     },
   };
 }

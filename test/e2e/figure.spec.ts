@@ -89,20 +89,58 @@ describe('figures', () => {
     expect(seen.whole).toBeGreaterThan(0.2);
   });
 
+  /** Pixels of the figure as it would be written now. */
+  const drawn = async () => {
+    const { page } = workbench;
+    await page.keyboard.press('Control+Shift+S');
+    await page.locator('[data-test=figure-preview][data-drawn]').waitFor();
+    const pixels = await part(workbench, 'figure-preview').evaluateHandle((canvas) =>
+      canvas instanceof HTMLCanvasElement
+        ? canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data
+        : undefined,
+    );
+    await page.keyboard.press('Escape');
+    await part(workbench, 'figure-dialog').waitFor({ state: 'hidden' });
+    return pixels;
+  };
+
+  it('has all atoms also while the view moves, which on a slow screen shows a part of them', async () => {
+    const { page } = workbench;
+    const ground = async () =>
+      page.evaluate(
+        (values = new Uint8ClampedArray()) => {
+          let [bare, all] = [0, 0];
+          for (let i = 0; i < values.length; i += 4, all++)
+            if (values[i] > 250 && values[i + 1] > 250 && values[i + 2] > 250) bare++;
+          return all === 0 ? NaN : bare / all;
+        },
+        await drawn(),
+      );
+    const still = await ground();
+    // there and back by the keyboard, so that the view ends where it was
+    await page.evaluate(() => {
+      const view = document.querySelector('[data-test=viewer-slot] [role=img]');
+      const step = (key: string) =>
+        view?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      let [steps, ending] = [0, false];
+      addEventListener('test-rest', () => (ending = true));
+      const timer = setInterval(() => {
+        step(steps++ % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
+        if (ending && steps % 2 === 0) clearInterval(timer);
+      }, 30);
+    });
+    try {
+      await page.waitForTimeout(1500);
+      expect(Math.abs((await ground()) - still)).toBeLessThan(0.02);
+    } finally {
+      await page.evaluate(() => dispatchEvent(new Event('test-rest')));
+    }
+    await page.waitForTimeout(300);
+    await page.waitForSelector('html[data-ready=true]');
+  });
+
   it('is the same on paper whatever theme the window has', async () => {
     const { page } = workbench;
-    const drawn = async () => {
-      await page.keyboard.press('Control+Shift+S');
-      await page.locator('[data-test=figure-preview][data-drawn]').waitFor();
-      const pixels = await part(workbench, 'figure-preview').evaluateHandle((canvas) =>
-        canvas instanceof HTMLCanvasElement
-          ? canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data
-          : undefined,
-      );
-      await page.keyboard.press('Escape');
-      await part(workbench, 'figure-dialog').waitFor({ state: 'hidden' });
-      return pixels;
-    };
     const light = await drawn();
     await part(workbench, 'theme-toggle').click();
     await page.waitForTimeout(400);

@@ -134,7 +134,9 @@ interface Stores {
       choice: { column: string; model: string; record: string },
     ): Promise<{ values: ArrayLike<number> }>;
   };
-  view: { shown: { sample: { id: string }; prediction: { run: string; loading: string } } };
+  view: {
+    shown: { sample: { id: string }; prediction: { id: string; run: string; loading: string } };
+  };
   selection: { count: number };
 }
 interface AppElement extends Element {

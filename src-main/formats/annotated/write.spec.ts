@@ -293,8 +293,8 @@ describe('comparing what was read back', () => {
       const { frame } = structure;
       const bare = { ...structure, columns: [] };
       const { cell } = frame;
-      const [xx, xy, ...others] = cell.h;
-      const tilted: Cell = { ...cell, h: [xx, xy + 1e-6, ...others] };
+      const h = Float64Array.from(cell.h, (edge, k) => (k === 1 ? edge + 1e-6 : edge));
+      const tilted: Cell = { ...cell, h };
       const cases = [
         { write: writeAnnotatedDump, name: 'a.dump', of: structure, walls: true, letters: true },
         { write: writeAnnotatedXyz, name: 'a.xyz', of: structure, walls: true, letters: false },

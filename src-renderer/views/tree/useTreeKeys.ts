@@ -33,14 +33,17 @@ export function useTreeKeys(
 ): (event: KeyboardEvent) => boolean {
   let typed = '';
   let typedAt = -Infinity;
+  /** the row that the word has led to; a click elsewhere ends the word */
+  let led: string | undefined;
 
   /** @returns whether the letter belongs to a word that the tree looks for */
   function find(letter: string, at: number, now: number): boolean {
-    const begins = now - typedAt > PAUSE;
+    const begins = now - typedAt > PAUSE || active() !== led;
     const word = begins ? letter : typed + letter;
     const found = rowTyped(rows(), word, at);
     if (begins && found === null) return false;
     [typed, typedAt] = [word, now];
+    led = found ?? active();
     commands.focus(found ?? undefined);
     return true;
   }
@@ -63,6 +66,10 @@ export function useTreeKeys(
     const row = list.at(at);
     if (at < 0 || row === undefined) return false;
     const { key } = event;
+    if (key === 'Shift') return false;
+    const letter = key.length === 1 && key !== ' ' && key !== '/';
+    // any other key ends the word
+    if (!letter || event.altKey || event.ctrlKey || event.metaKey) typedAt = -Infinity;
     if (event.altKey) {
       if (event.ctrlKey || (key !== 'ArrowUp' && key !== 'ArrowDown')) return false;
       commands.moveBy(row, key === 'ArrowUp' ? -1 : 1);

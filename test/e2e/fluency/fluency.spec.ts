@@ -4,21 +4,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { JSHandle } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { closeDisplay } from './display';
-import { launchWorkbench, root, type Workbench } from './launch';
-import { expectLivePicture, keepScreenshot } from './picture';
-import { chooseMenu, openFromOutside, part, projectState, untilJob } from './steps';
+import { closeDisplay } from '../display';
+import { launchWorkbench, root, type Workbench } from '../launch';
+import { expectLivePicture, keepScreenshot } from '../picture';
+import { chooseMenu, openFromOutside, part, projectState, untilJob } from '../steps';
 import { monotonic, traceTasks, type TracedTask } from './taskTrace';
 
 /** A task of the window's main thread above this is felt, ms; shorter ones the browser does not report. */
 const LONG = 50;
 /**
  * No single task may compute for so long, ms; the aim is LONG. What a task waits for a processor that the tests share, or for
- * graphics in software, is the machine's: it is reported, and not bounded for a single task.
+ * graphics in software, is the machine's: it is reported, and not bounded for a single task. Three times what was measured:
+ * a slower processor is no fault.
  */
-const LIMIT = 120;
+const LIMIT = 250;
 /** Share of all phases that may go by in what tasks that draw nothing last above LONG. */
-const BLOCKED = 0.1;
+const BLOCKED = 0.2;
 /** atoms along each edge of a made-up glass of 10⁵ */
 const EDGE = 317;
 const STRAIN = 0.03;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Workbench } from './launch';
+import type { Workbench } from '../launch';
 
 /** One task of the window's main thread. */
 export interface TracedTask {
