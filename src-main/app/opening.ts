@@ -9,18 +9,19 @@ type OnFailure = (error: unknown) => void;
 /**
  * Grants paths that the command line, a second instance or the system gave. The first project among them opens.
  *
- * @returns the others, for the window to look at
+ * @returns the others, for the window to look at, and `opened`: the project is open, or could not be
  */
 export function openPaths(
   paths: readonly string[],
   grants: GrantedPaths,
   session: Session,
   onFailure: OnFailure,
-): string[] {
+): { files: string[]; opened: Promise<void> } {
   const granted = grants.grant(paths);
   const project = granted.find(isProjectFolder);
-  if (project !== undefined) session.open(project).catch(onFailure);
-  return granted.filter((each) => !isProjectFolder(each));
+  const opened =
+    project === undefined ? Promise.resolve() : session.open(project).then(() => {}, onFailure);
+  return { files: granted.filter((each) => !isProjectFolder(each)), opened };
 }
 
 /** Unless a project was asked for: the one of the last time, else the bundled one. */

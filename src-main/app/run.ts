@@ -110,7 +110,7 @@ function start(places: DesktopPlaces, { paths, tour }: CommandLine): void {
   });
   const perform = (action: string) => window.send({ type: 'action', action });
   const grants = new GrantedPaths();
-  const given = openPaths(paths, grants, session, failed);
+  const { files: given } = openPaths(paths, grants, session, failed);
   const desktop: Desktop = {
     settings,
     grants,
@@ -129,9 +129,10 @@ function start(places: DesktopPlaces, { paths, tour }: CommandLine): void {
   setApplicationMenu([], perform);
 
   function openNow(asked: readonly string[]): void {
-    const files = openPaths(asked, grants, session, failed);
+    const { files, opened } = openPaths(asked, grants, session, failed);
     window.show();
-    if (files.length > 0) window.tell({ type: 'open', paths: files });
+    // they are meant for the project that comes with them
+    if (files.length > 0) void opened.then(() => window.tell({ type: 'open', paths: files }));
   }
   app.on('second-instance', (_event, _argv, _directory, data: unknown) => openNow(pathsOf(data)));
   app.on('open-file', (event, file) => {

@@ -2,6 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { REQUEST_CHANNEL } from '../../src-main/ipc/channels';
+import { createProject } from '../../src-main/project/createProject';
+import { loadPreset } from '../../src-main/project/loadPreset';
+import { commitSample } from '../faults/storeFixture';
 import { closeDisplay } from './display';
 import { launchWorkbench, root, type Workbench } from './launch';
 import { expectLivePicture, keepScreenshot } from './picture';
@@ -68,6 +72,48 @@ describe('what is dropped on the window', () => {
     await expect
       .poll(() => workbench.page.locator('.dv-active-tab').allTextContents(), patient)
       .toContain(sample?.name);
+  });
+
+  it('keeps what comes with a project beside the tabs that the project had', async () => {
+    const mine = join(place, 'mine');
+    const preset = await loadPreset('lj2d', join(root, 'resources'));
+    await commitSample(await createProject(mine, preset), 1);
+    const opened = async (path: string, sample: string) => {
+      await expect.poll(async () => (await projectState(workbench)).path, patient).toBe(path);
+      await expect.poll(tabs, patient).toEqual([sample]);
+    };
+    await openFromOutside(workbench, [mine]);
+    await opened(mine, 'lj001');
+    // its tabs are kept a moment after they rest
+    await workbench.page.waitForTimeout(1500);
+    const bundled = join(root, 'resources/sample-project');
+    await openFromOutside(workbench, [bundled]);
+    await opened(bundled, 'lj000');
+
+    await answerLate(workbench, 'layout.read');
+    await openFromOutside(workbench, [join(root, 'resources/presets/cuzr.json'), mine]);
+    await expect.poll(async () => (await tabs()).length, patient).toBe(2);
+    await workbench.page.waitForTimeout(2000);
+    expect(await tabs()).toEqual(['lj001', expect.any(String)]);
+    expect(await part(workbench, 'preset-editor').isVisible()).toBe(true);
     expect(workbench.errors).toEqual([]);
   });
 });
+
+/** A slow disk: one kind of request is answered a second later. */
+async function answerLate({ app }: Workbench, slow: string): Promise<void> {
+  await app.evaluate(
+    ({ ipcMain }, [channel, name]) => {
+      // Electron has no public way to the handler that is there
+      const handlers: unknown = Reflect.get(ipcMain, '_invokeHandlers');
+      const own: unknown = handlers instanceof Map ? handlers.get(channel) : undefined;
+      if (!(handlers instanceof Map) || typeof own !== 'function')
+        throw new Error(`nothing answers ${channel}`);
+      handlers.set(channel, async (...given: unknown[]): Promise<unknown> => {
+        if (given[1] === name) await new Promise((resolve) => setTimeout(resolve, 1000));
+        return Reflect.apply(own, undefined, given);
+      });
+    },
+    [REQUEST_CHANNEL, slow] as const,
+  );
+}
