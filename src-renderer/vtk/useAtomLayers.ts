@@ -1,4 +1,4 @@
-import { watch } from 'vue';
+import { onScopeDispose, watch } from 'vue';
 import { dimmed } from './atomColours';
 import { IMAGE_MARGIN, periodicImages, type PeriodicImages } from './periodicImages';
 import { coloursOf, positionsOf, radiiOf, scattered, shownRows } from './subset';
@@ -63,6 +63,7 @@ export function useAtomLayers(view: AtomView, input: AtomLayersInput) {
   let drawn: PeriodicImages | null = null;
   let coarseRows: Int32Array | null = null;
   let moving = false;
+  let pictured = false;
 
   const wholeColours = () =>
     rows.whole === null ? input.rgba() : coloursOf(input.rgba(), rows.whole);
@@ -87,7 +88,8 @@ export function useAtomLayers(view: AtomView, input: AtomLayersInput) {
   }
   function drawImages(): void {
     const { cell, origin, periodic } = input;
-    const [positions, radii, share] = [input.positions(), input.radii(), input.images()];
+    const [positions, radii] = [input.positions(), input.radii()];
+    const share = pictured ? input.images() : 0;
     drawn =
       share > 0
         ? periodicImages(
@@ -148,6 +150,14 @@ export function useAtomLayers(view: AtomView, input: AtomLayersInput) {
 
   drawAtoms();
   drawRings();
+  let later: ReturnType<typeof setTimeout> | undefined;
+  view.onRendered(() => {
+    if (pictured) return;
+    pictured = true;
+    // a task of their own: with all else of the first picture they would hold the window up
+    later = setTimeout(drawImages);
+  });
+  onScopeDispose(() => clearTimeout(later));
   // each on its own: a scene around the same arrays is new with every colouring
   watch([input.positions, input.radii, input.shown], () => {
     drawAtoms();

@@ -61,7 +61,7 @@ export function useStage(
   let frame = 0;
   let probe = 0;
   let lost = false;
-  let settled = false;
+  let prepared: 'no' | 'settled' | 'yes' = 'no';
 
   function layout(): void {
     const box = canvas.getBoundingClientRect();
@@ -94,9 +94,14 @@ export function useStage(
       return draws;
     });
     if (ready.length === 0) return;
-    if (!settled) {
+    if (prepared !== 'yes') {
       // docks beside a new stage open a frame later: a picture of the first size would be drawn for nothing, and waited for
-      settled = true;
+      if (prepared === 'settled') {
+        // context and nodes of the scene in a task of their own: with buffers and shaders they would hold the window up
+        for (const { renderer } of ready) renderer.setDraw(false);
+        if (!draw()) return;
+      }
+      prepared = prepared === 'no' ? 'settled' : 'yes';
       return requestRender();
     }
     const start = performance.now();

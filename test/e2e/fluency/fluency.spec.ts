@@ -17,7 +17,7 @@ const LONG = 50;
  * graphics in software, is the machine's: it is reported, and not bounded for a single task. Three times what was measured:
  * a slower processor is no fault.
  */
-const LIMIT = 250;
+const LIMIT = 200;
 /** Share of all phases that may go by in what tasks that draw nothing last above LONG. */
 const BLOCKED = 0.2;
 /** atoms along each edge of a made-up glass of 10⁵ */
