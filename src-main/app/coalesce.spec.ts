@@ -3,7 +3,7 @@ import type { Job, JobEvent, JobState } from '../../src-shared/contract/jobs';
 import { coalesceJobEvents } from './coalesce';
 
 function job(state: JobState, finishedAt: string | null = null): JobEvent {
-  const fixed = { id: 'a', task: 'train', title: 'Train', createdAt: '' } as const;
+  const fixed = { id: 'a', task: 'train', project: null, title: 'Train', createdAt: '' } as const;
   const value: Job = { ...fixed, state, finishedAt };
   return { type: 'job', job: value };
 }

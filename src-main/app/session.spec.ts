@@ -46,7 +46,7 @@ function memoryFolders() {
     const state = (): Promise<ProjectState> =>
       path === '/torn'
         ? Promise.reject(new Error('torn'))
-        : Promise.resolve({ ...empty, path, name: path.slice(1), preset, readOnly });
+        : Promise.resolve({ ...empty, path, name: path.slice(1), preset, readOnly, copyOf: null });
     const change = (what: string) => () => {
       edits.push(`${what} ${path}`);
       return Promise.resolve();
@@ -114,6 +114,15 @@ describe('the session', () => {
     ]);
   });
 
+  it('says of the copy what it is one of, but not when that is opened another time', async () => {
+    const { session } = begin();
+    await session.open(null);
+    expect(await session.edit(split)).toMatchObject({ path: '/copy 1', copyOf: '/sample' });
+    expect(await session.state()).toMatchObject({ copyOf: '/sample' });
+    await session.open(null);
+    expect(await session.open('/copy 1')).toMatchObject({ path: '/copy 1', copyOf: null });
+  });
+
   it('refuses to change a project that cannot be written, and copies nothing', async () => {
     const { session } = begin();
     await session.open('/locked');
@@ -125,6 +134,7 @@ describe('the session', () => {
     const { session, ran } = begin();
     await session.open('/mine');
     const job = await session.start('label', { strain: 0.03, project: '/other' });
+    expect(job.project).toBe('/mine');
     await session.jobs.settled(job.id);
     expect(ran).toEqual([['label', expect.objectContaining({ project: '/mine' })]]);
   });

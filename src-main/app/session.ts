@@ -149,7 +149,10 @@ export function createSession(
       const message = `${project.path} cannot be written. Copy the project to a folder of your own and open the copy.`;
       throw new PlastiscopeError('read-only', message, { path: project.path });
     }
-    copying ??= replace(async () => folders.open(await folders.copySample())).finally(() => {
+    copying ??= replace(async () => {
+      const copy = await folders.open(await folders.copySample());
+      return { ...copy, state: async () => ({ ...(await copy.state()), copyOf: folders.sample }) };
+    }).finally(() => {
       copying = null;
     });
     return copying;

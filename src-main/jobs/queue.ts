@@ -217,6 +217,7 @@ export function createQueue({
       const job: Job = {
         id,
         task,
+        project: 'project' in input && typeof input.project === 'string' ? input.project : null,
         title: jobTitle(task, input, nameOf),
         state,
         createdAt: new Date().toISOString(),

@@ -34,6 +34,7 @@ export async function projectState(store: Store): Promise<ProjectState> {
     name: file.name,
     preset: file.preset,
     readOnly: store.readOnly,
+    copyOf: null,
     samples: shown,
     deformations: deformations.map(({ manifest }) => deformationSummary(manifest)),
     labels: labels.map(({ manifest }) => labelSummary(manifest)),

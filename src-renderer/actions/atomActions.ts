@@ -47,8 +47,8 @@ export function atomActions(): Action[] {
       group: 2,
       label: 'Back to the atom before',
       keys: 'Alt+←',
-      enabled: () => selection.past.length > 0,
-      run: () => selection.back(),
+      enabled: () => selection.hasPast(view.currentSample?.id ?? null),
+      run: () => selection.back(view.currentSample?.id ?? null),
     },
     {
       id: 'atoms.clear',

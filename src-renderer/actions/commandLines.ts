@@ -73,6 +73,9 @@ export function commandOf(state: ProjectState, target: TreeTarget): string | nul
     case 'comparison': {
       const found = state.comparisons.find(({ id }) => id === target.comparison);
       if (found === undefined) return null;
+      const models = found.methods.flatMap(({ kind, records }) =>
+        kind === 'model' ? records : [],
+      );
       const strains = found.strains.map((strain) => Number(strain.toFixed(8))).join(',');
       return line(
         'compare',
@@ -80,6 +83,7 @@ export function commandOf(state: ProjectState, target: TreeTarget): string | nul
         flag('strains', strains),
         flag('fraction', found.fraction),
         flag('samples', found.samples.join(',')),
+        flag('models', models.length === 0 ? 'none' : models.join(',')),
         flag('ranks', found.ranks),
       );
     }

@@ -12,7 +12,8 @@ export function figureActions(): Action[] {
       group: 3,
       label: 'Figure…',
       keys: 'Ctrl+Shift+S',
-      enabled: () => layout.front?.kind === 'viewer' && view.current !== null,
+      enabled: () =>
+        layout.front?.kind === 'viewer' && view.current !== null && view.viewers.has(view.current),
       run: () => (layout.dialog = 'figure'),
     },
   ];

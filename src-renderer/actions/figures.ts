@@ -14,6 +14,7 @@ import { useProjectStore } from '../state/project';
 
 import { useSelectionStore } from '../state/selection';
 import { sampleOfPlace, placeAt, useViewStore } from '../state/view';
+import { comparisonTitle } from './comparisons';
 import { openSample } from './openSample';
 
 /** More selected atoms than these are not worth their room in a picture. */
@@ -33,11 +34,16 @@ export function captureFigure(sampleId: string, caption: string): FigureState {
   };
   const slots = view.placesOf(sampleId).map((place) => {
     const settings = view.settingsOf(sample, place);
-    const { prediction, label, indicator } = view.recordsOf(sample, settings);
-    if (settings.colourBy === 'probability' && prediction !== null) {
-      note('model', prediction.run, project.runById(prediction.run)?.name ?? 'model');
-      note('prediction', prediction.id, `prediction for ${prediction.loading}`);
+    const { prediction, fan, label, indicator } = view.recordsOf(sample, settings);
+    const predicted = settings.colourBy === 'probability' ? (prediction ?? fan) : null;
+    if (predicted !== null) {
+      note('model', predicted.run, project.runById(predicted.run)?.name ?? 'model');
+      const what = prediction === null ? 'all directions' : prediction.loading;
+      note('prediction', predicted.id, `prediction for ${what}`);
     }
+    const compared = project.comparisons.find(({ id }) => id === settings.overlap?.comparison);
+    if (settings.colourBy === 'overlap' && compared !== undefined)
+      note('comparison', compared.id, comparisonTitle(compared));
     if (label !== null) note('labels', label.id, `labels of ${label.loading}`);
     if (settings.colourBy === 'indicator' && indicator !== null)
       note('indicator', indicator.id, indicator.title);

@@ -1,7 +1,7 @@
 import { watch } from 'vue';
 import { useAppStore } from '../state/app';
 import { useLayoutStore } from '../state/layout';
-import { useProjectStore } from '../state/project';
+import { isContinued, useProjectStore } from '../state/project';
 import { useViewStore } from '../state/view';
 import { setReady } from '../ui/ready';
 import { restoreLayout } from './keepLayout';
@@ -35,9 +35,7 @@ export function followProject(): void {
     (next, before) => {
       if (next === null || next.path === before?.path) return;
       if (before != null) {
-        // the first edit of the bundled project makes a copy of it: the same samples at another place
-        const known = new Set(next.samples.map(({ id }) => id));
-        if (view.current !== null && before.samples.every(({ id }) => known.has(id))) return;
+        if (isContinued(before, next)) return;
         forgetProject();
         app.welcome = false;
       }

@@ -205,7 +205,10 @@ export function discard(draft: ImportDraft): void {
   const { jobId, status } = draft;
   if (jobId !== null && (status === 'reading' || status === 'importing'))
     void useNoticesStore().guard(() => useJobsStore().cancel(jobId));
-  if (status !== 'importing') close(draft);
+  if (status === 'importing') return;
+  // a reading that is being asked for is stopped when it is known
+  draft.turn++;
+  close(draft);
 }
 
 function close(draft: ImportDraft): void {

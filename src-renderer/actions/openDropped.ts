@@ -18,7 +18,12 @@ export async function openDropped(paths: readonly string[]): Promise<void> {
   await useLayoutStore().arranged();
   const structures = found.filter(({ kind }) => kind === 'structures');
   // a project first: the rest is meant for it
-  for (const each of [...found].sort((a, b) => rank(a) - rank(b))) await openOne(each);
+  const { guard } = useNoticesStore();
+  for (const each of [...found].sort((a, b) => rank(a) - rank(b))) {
+    // what one file is wrong with is said, and stops no other; of a project the rest depends
+    if (rank(each) === 0) await openOne(each);
+    else await guard(() => openOne(each));
+  }
   if (structures.length > 0) await inspect(structures.map(({ path }) => path));
 }
 

@@ -7,6 +7,6 @@ export function openSample(sample: SampleSummary, loading: string | null = null)
   const view = useViewStore();
   view.settingsOf(sample);
   if (loading !== null) view.change(sample.id, { loading });
-  view.current = sample.id;
+  view.activate(sample.id);
   useLayoutStore().open({ kind: 'viewer', subject: sample.id }, sample.name);
 }

@@ -24,9 +24,12 @@ export function openTarget(target: TreeTarget): void {
       const sample = project.sampleById(target.sample);
       if (sample === null) break;
       openSample(sample, target.loading);
-      if (target.kind === 'label')
-        view.change(sample.id, { colourBy: 'd2min', strain: target.strain });
-      else view.change(sample.id, { colourBy: 'probability', run: target.run });
+      if (target.kind === 'label') {
+        const { strain } = target;
+        const set = project.labels.find(({ id }) => id === target.label);
+        const labelled = set === undefined ? null : { cutoff: set.cutoff, fraction: set.fraction };
+        view.change(sample.id, { colourBy: 'd2min', strain, labelled });
+      } else view.change(sample.id, { colourBy: 'probability', run: target.run });
       break;
     }
     case 'fan': {

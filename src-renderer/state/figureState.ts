@@ -23,6 +23,7 @@ const settings = z.object({
   colourBy: z.enum(['probability', 'd2min', 'indicator', 'overlap', 'column', 'type']),
   loading: z.string(),
   strain: z.number().nullable(),
+  labelled: z.object({ cutoff: z.number(), fraction: z.number() }).nullable().default(null),
   run: z.string().nullable(),
   indicator: z.string().nullable(),
   column: z.string().nullable(),

@@ -1,6 +1,6 @@
 import type { Preset } from '../../src-shared/records/preset';
 import type { SampleSummary } from '../../src-shared/contract/project';
-import { formOfPreset, isUnitStyle, type PresetForm } from './presetForm';
+import { formOfPreset, isUnitStyle, pairsInRows, type PresetForm } from './presetForm';
 
 /** A glass that is known from its files: what a preset for it can begin with. Null is what they do not say. */
 export interface FoundSystem {
@@ -47,11 +47,21 @@ export function formOfFound(found: FoundSystem, like: Preset | null): PresetForm
     })),
     d2minCutoff: base?.d2minCutoff ?? inSpacings(ratio.d2minCutoff),
     window: base?.window ?? { cutoff: inSpacings(ratio.window), size: String(ratio.size) },
-    potential: base?.potential ?? {
+    potential: potentialLike(base, found) ?? {
       ...{ style: 'none', cutoff: '', inner: '', pairs: {}, file: '' },
       elements: found.types.map(({ name }) => name ?? '').join(' '),
     },
   };
+}
+
+/** The potential of a form for a glass that has some of its types, in an order of its own; null: there is no form. */
+function potentialLike(
+  base: PresetForm | null,
+  { types }: Pick<FoundSystem, 'types'>,
+): PresetForm['potential'] | null {
+  if (base === null) return null;
+  const rowOf = new Map(types.map(({ type }, row) => [String(type), row]));
+  return { ...base.potential, pairs: pairsInRows(base, ({ type }) => rowOf.get(type)) };
 }
 
 /** The same types under the same names, in the same units. */

@@ -50,6 +50,9 @@ export const useJobsStore = defineStore('jobs', () => {
     list.value = [...list.value, ...older].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
   }
 
+  /** Those that make records of a project, newest first. */
+  const ofProject = (path: string) =>
+    list.value.filter(({ project }) => project === null || project === path);
   const byId = (id: string) => list.value.find((job) => job.id === id) ?? null;
 
   /** Starts a task and resolves with its result. Rejects with the job's own error, or `cancelled`. */
@@ -89,6 +92,7 @@ export const useJobsStore = defineStore('jobs', () => {
     paused,
     load,
     byId,
+    ofProject,
     run,
     start: startJob,
     log: async (jobId: string) => (await request('job.log', { jobId })).log,

@@ -111,6 +111,13 @@ describe('the form of a preset', () => {
   });
 });
 
+it('forgets the pairs of a species that is taken out, so that the next one begins without', () => {
+  const without = withoutSpecies(form, 2);
+  expect(Object.keys(without.potential.pairs)).toEqual(['0 0', '0 1', '1 1']);
+  expect(withSpecies(without).species[2]?.key).toBe(2);
+  expect(checkForm(withSpecies(without)).problems.get('potential.pairs.2.epsilon')).toBeDefined();
+});
+
 describe('the form of a glass that was found in files', () => {
   const found = {
     name: 'melt 3',
@@ -139,6 +146,23 @@ describe('the form of a glass that was found in files', () => {
     const made = formOfFound({ ...found, dimensions: 3, types, units: 'metal' }, preset);
     expect(checkForm(made).preset?.window).toEqual(preset.window);
     expect(checkForm(made).preset?.potential).toEqual(preset.potential);
+  });
+
+  it('gives each pair its own numbers, whatever order and part of the types the glass has', () => {
+    const potential = preset.potential;
+    if (potential === null || !('pairs' in potential)) throw new Error('a pair potential');
+    const pairs = potential.pairs.map((pair, k) => ({ ...pair, epsilon: k + 1 }));
+    const like = { ...preset, potential: { ...potential, pairs } };
+    const types = [preset.species[2], preset.species[0]].map(({ type, name }) => ({
+      ...{ type, name, mass: 1, radius: 1 },
+    }));
+    const made = formOfFound({ ...found, dimensions: 3, types, units: 'metal' }, like);
+    // of the types 4 and 1, in this order
+    expect(made.potential.pairs).toEqual({
+      '0 0': { epsilon: '6', sigma: '2' },
+      '0 1': { epsilon: '3', sigma: '2' },
+      '1 1': { epsilon: '1', sigma: '2' },
+    });
   });
 
   it('has a mean spacing of (V/N)^(1/d) and a file name', () => {

@@ -109,6 +109,25 @@ export function pairsOf({ species }: PresetForm): { key: string; types: [number,
   );
 }
 
+/** Numbers of the pairs whose species have a row elsewhere, by the rows that they have there. */
+export function pairsInRows(
+  { species, potential }: PresetForm,
+  rowOf: (of: SpeciesForm) => number | undefined,
+): PotentialForm['pairs'] {
+  const pairs: PotentialForm['pairs'] = {};
+  for (const a of species)
+    for (const b of species) {
+      const [known, one, other] = [potential.pairs[pairKey(a.key, b.key)], rowOf(a), rowOf(b)];
+      if (known !== undefined && one !== undefined && other !== undefined)
+        pairs[pairKey(one, other)] = known;
+    }
+  return pairs;
+}
+
+function isPairOf(pair: string, key: number): boolean {
+  return pair.split(' ').includes(String(key));
+}
+
 function pairKey(a: number, b: number): string {
   return `${Math.min(a, b)} ${Math.max(a, b)}`;
 }
@@ -211,10 +230,13 @@ export function withSpecies(form: PresetForm): PresetForm {
   return { ...form, species: [...species, next] };
 }
 
-/** The form without a species; the channels after its own move up. */
+/** The form without a species and what the potential says of it; the channels after its own move up. */
 export function withoutSpecies(form: PresetForm, key: number): PresetForm {
   const species = form.species.filter((each) => each.key !== key);
-  return { ...form, species: renumbered(species) };
+  const pairs = Object.fromEntries(
+    Object.entries(form.potential.pairs).filter(([pair]) => !isPairOf(pair, key)),
+  );
+  return { ...form, species: renumbered(species), potential: { ...form.potential, pairs } };
 }
 
 /** The form with a species in another channel, or in none; the species that was there takes its place. */

@@ -47,7 +47,9 @@ export const usePresetsStore = defineStore('presets', () => {
   }
   /** Begins with the project's preset, unless something of this project is being edited already. */
   function resume(): void {
-    if (form.value === null || owner.value !== project.state?.path) beginWithProject();
+    const { path, copyOf } = project.state ?? { path: null, copyOf: null };
+    if (form.value === null || (owner.value !== path && owner.value !== copyOf)) beginWithProject();
+    else owner.value = path;
   }
   function beginWithProject(): void {
     const { state } = project;

@@ -15,6 +15,11 @@ import type { Preset } from '../../src-shared/records/preset';
 import { messageOf, request } from '../ipc/client';
 import { onEvent } from '../ipc/events';
 
+/** The first edit of the bundled project makes a copy of it, which is the same project to its user. */
+export function isContinued(before: ProjectState, next: ProjectState): boolean {
+  return next.path === before.path || next.copyOf === before.path;
+}
+
 export type SaveState =
   { kind: 'saved' } | { kind: 'saving' } | { kind: 'failed'; message: string };
 
@@ -35,16 +40,26 @@ export const useProjectStore = defineStore('project', () => {
   const sampleById = (id: string) => samples.value.find((sample) => sample.id === id) ?? null;
   const runById = (id: string) => runs.value.find((run) => run.id === id) ?? null;
 
+  /** how often another project was asked for: what an edit of the one before says then is late */
+  let opened = 0;
+
+  function take(next: ProjectState): void {
+    // how the last edit of another project went says nothing of this one
+    if (state.value !== null && !isContinued(state.value, next)) saving.value = { kind: 'saved' };
+    state.value = next;
+    failure.value = null;
+  }
+
   async function load(): Promise<void> {
-    onEvent('project', (event) => (state.value = event.state));
+    onEvent('project', (event) => take(event.state));
     const loaded = await request('project.state', {});
     // what an event has said in the meantime is newer
     state.value ??= loaded;
   }
 
   async function replace(next: Promise<ProjectState>): Promise<void> {
-    state.value = await next;
-    failure.value = null;
+    opened++;
+    take(await next);
   }
 
   let latest: Promise<ProjectState> | null = null;
@@ -53,11 +68,15 @@ export const useProjectStore = defineStore('project', () => {
   async function change(next: Promise<ProjectState>): Promise<void> {
     latest = next;
     saving.value = { kind: 'saving' };
+    const of = opened;
     try {
-      state.value = await next;
+      const edited = await next;
+      if (of !== opened) return;
+      take(edited);
       if (latest === next) saving.value = { kind: 'saved' };
     } catch (error) {
-      if (latest === next) saving.value = { kind: 'failed', message: messageOf(error) };
+      if (latest === next && of === opened)
+        saving.value = { kind: 'failed', message: messageOf(error) };
       throw error;
     }
   }

@@ -95,6 +95,14 @@ describe('what can be shown of a sample', () => {
     };
     expect([shown(2.5), shown(3)]).toEqual([2.5, 3]);
   });
+  it('is, of two label sets at one strain, the one that was asked for', () => {
+    const [few, many] = [label('pure+', 0.03), { ...label('pure+', 0.03), fraction: 0.02 }];
+    const records = { preset, runs: [], deformations: [], labels: [few, many], predictions: [] };
+    const choice = loadingChoices(records, sample).find(({ name }) => name === 'pure+') ?? null;
+    const fraction = (asked: number, cutoff = 2.5) =>
+      labelAt(choice, 0.03, { cutoff, fraction: asked })?.fraction;
+    expect([fraction(0.005), fraction(0.02), fraction(0.02, 9)]).toEqual([0.005, 0.02, 0.005]);
+  });
   it('always offers the four loadings of a 2D sample, and never those of another sample', () => {
     const records = {
       preset,

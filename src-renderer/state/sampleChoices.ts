@@ -10,7 +10,7 @@ import type {
 } from '../../src-shared/contract/project';
 import { planarLoadings } from '../ui/loadings';
 import { distinctStrains, sameStrain } from './strains';
-import { plainView, type ViewSettings } from './viewSettings';
+import { plainView, type LabelDefinition, type ViewSettings } from './viewSettings';
 
 /** One loading that can be chosen for a sample, with what exists for it. */
 export interface LoadingChoice {
@@ -88,10 +88,18 @@ export function shownFan(
   return best === undefined ? (own.at(-1) ?? null) : newestOf(best.id);
 }
 
-/** The label set of a load at a strain. */
-export function labelAt(choice: LoadingChoice | null, strain: number | null): LabelSummary | null {
+/** The label set of a load at a strain; where there are several, the one of that definition, else the first. */
+export function labelAt(
+  choice: LoadingChoice | null,
+  strain: number | null,
+  definition: LabelDefinition | null = null,
+): LabelSummary | null {
   if (choice === null || strain === null) return null;
-  return choice.labels.find((each) => sameStrain(each.strain, strain)) ?? null;
+  const sets = choice.labels.filter((each) => sameStrain(each.strain, strain));
+  const like = sets.find(
+    ({ cutoff, fraction }) => cutoff === definition?.cutoff && fraction === definition.fraction,
+  );
+  return like ?? sets.at(0) ?? null;
 }
 
 /** Strains that a load has frames or labels of, ascending. */

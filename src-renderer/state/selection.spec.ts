@@ -5,6 +5,20 @@ import { useSelectionStore } from './selection';
 describe('several selected atoms', () => {
   beforeEach(() => setActivePinia(createPinia()));
 
+  it('go back one by one among atoms of the sample in front', () => {
+    const selection = useSelectionStore();
+    for (const row of [1, 2]) selection.select({ sample: 'a', row });
+    for (const row of [3, 4]) selection.select({ sample: 'b', row });
+    expect([selection.hasPast('b'), selection.hasPast('c')]).toEqual([true, false]);
+    selection.back('b');
+    expect(selection.atom).toEqual({ sample: 'b', row: 3 });
+    expect(selection.hasPast('b')).toBe(false);
+    selection.back('b');
+    expect(selection.atom).toEqual({ sample: 'b', row: 3 });
+    selection.back('a');
+    expect(selection.atom).toEqual({ sample: 'a', row: 2 });
+  });
+
   it('are in order, each once, and never the array that was given', () => {
     const selection = useSelectionStore();
     const given = Int32Array.of(12, 3, 100, 3, 20);

@@ -81,11 +81,14 @@ export const useSelectionStore = defineStore('selection', () => {
   }
   const count = computed(() => many.value?.rows.length ?? (atom.value === null ? 0 : 1));
 
-  function back(): void {
-    const last = past.value.at(-1);
-    if (last === undefined) return;
-    past.value = past.value.slice(0, -1);
-    atom.value = last;
+  /** Whether an atom of that sample was selected before. */
+  const hasPast = (sample: string | null) => past.value.some((each) => each.sample === sample);
+  /** The atom of a sample that was selected before; one of another sample would be out of sight. */
+  function back(sample: string | null): void {
+    const at = past.value.map((each) => each.sample === sample).lastIndexOf(true);
+    if (at < 0) return;
+    atom.value = past.value[at];
+    past.value = past.value.slice(0, at);
     many.value = null;
   }
   function forget(): void {
@@ -109,6 +112,7 @@ export const useSelectionStore = defineStore('selection', () => {
     addMany,
     toggle,
     rowsOf,
+    hasPast,
     back,
     forget,
   };

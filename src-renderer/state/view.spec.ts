@@ -13,6 +13,7 @@ const state: ProjectState = {
     path: '/p',
     name: 'p',
     readOnly: false,
+    copyOf: null,
     damaged: [],
     unfinished: [],
     undo: null,

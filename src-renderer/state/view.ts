@@ -86,7 +86,7 @@ export interface ViewerLinks {
 /** What of an edit the other viewers of the sample take over. A perspective is part of the camera. */
 function linkedPart(edit: Partial<ViewSettings>, links: ViewerLinks): Partial<ViewSettings> {
   const names: (keyof ViewSettings)[] = [
-    ...(links.load ? (['loading', 'strain', 'frame'] as const) : []),
+    ...(links.load ? (['loading', 'strain', 'labelled', 'frame'] as const) : []),
     ...(links.slab ? (['slab'] as const) : []),
     ...(links.camera ? (['perspective'] as const) : []),
   ];
@@ -141,8 +141,8 @@ export const useViewStore = defineStore('view', () => {
     const from = activeOf(sample);
     const source = settings.get(from);
     if (!on || source === undefined) return;
-    const { loading, strain, frame, slab, perspective, range } = source;
-    if (link === 'load') change(from, { loading, strain, frame });
+    const { loading, strain, labelled, frame, slab, perspective, range } = source;
+    if (link === 'load') change(from, { loading, strain, labelled, frame });
     if (link === 'slab') change(from, { slab });
     if (link === 'range') shareRange(from, range);
     if (link === 'camera') {
@@ -221,7 +221,7 @@ export const useViewStore = defineStore('view', () => {
       project.state === null ? null : shownPrediction(project.state, choice, chosen.run);
     return {
       choice,
-      label: labelAt(choice, chosen.strain),
+      label: labelAt(choice, chosen.strain, chosen.labelled),
       prediction,
       fan:
         project.state === null

@@ -43,12 +43,20 @@ export interface Arrows {
   colour: 'length' | 'neutral';
 }
 
+/** What tells label sets of one load and strain apart: r_D in length units, and the share of atoms in the top set. */
+export interface LabelDefinition {
+  cutoff: number;
+  fraction: number;
+}
+
 /** What a viewer of one sample is asked to show. */
 export interface ViewSettings {
   colourBy: ColourBy;
   loading: string;
   /** strain of the labels and of the measured values; null: nothing was measured */
   strain: number | null;
+  /** of the label sets, where several differ in it; null: that of the preset */
+  labelled: LabelDefinition | null;
   /** run whose prediction is shown; null: the best run that has one */
   run: string | null;
   /** `key` of an `IndicatorChoice` */
@@ -103,6 +111,7 @@ export const plainView = {
   images: true,
   arrows: null,
   frame: null,
+  labelled: null,
   flat: false,
   background: 'theme',
   radiusScale: 1,

@@ -26,6 +26,8 @@ export type JobState =
 export interface Job {
   id: string;
   task: TaskName;
+  /** path of the project that it works in; null: in none */
+  project: string | null;
   /** what a person calls it: "Train compact2d at 3 %" */
   title: string;
   state: JobState;

@@ -169,6 +169,8 @@ export interface ProjectState {
   /** what holds for what is imported, labelled and trained from now on */
   preset: Preset;
   readOnly: boolean;
+  /** path of the bundled project, where this is the copy of it that an edit has just made; null: it was opened as it is */
+  copyOf: string | null;
   samples: SampleSummary[];
   deformations: DeformationSummary[];
   labels: LabelSummary[];

@@ -131,6 +131,25 @@ describe('settings, recent projects and the layout', () => {
     await workbench.page.keyboard.press('Escape');
   });
 
+  it('keeps the tabs of the sample project and of its copy apart, though they hold the same samples', async () => {
+    const tabs = () => workbench.page.locator('.tab').count();
+    const path = async () => (await projectState(workbench)).path;
+    const copy = await path();
+    await chooseMenu(workbench, 'Models', 'train');
+    await part(workbench, 'training-setup').waitFor();
+    await expect.poll(tabs).toBe(3);
+    await workbench.page.waitForTimeout(1200);
+    await chooseMenu(workbench, 'File', 'project.sample');
+    await expect.poll(path).not.toBe(copy);
+    await expect.poll(tabs).toBeLessThan(3);
+    await workbench.page.waitForTimeout(1200);
+    await chooseMenu(workbench, 'File', 'project.recent');
+    await part(workbench, 'recent-list').locator('button', { hasText: copy }).click();
+    await expect.poll(path).toBe(copy);
+    await expect.poll(tabs).toBe(3);
+    await part(workbench, 'training-setup').waitFor();
+  });
+
   it('begins afresh where the layout is damaged', async () => {
     const { path: project } = await projectState(workbench);
     const reply = await workbench.page.evaluate(

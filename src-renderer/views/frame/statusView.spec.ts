@@ -6,6 +6,7 @@ import { labelDefinition, runningView } from './statusView';
 const job = (state: JobState): Job => ({
   id: 'j',
   task: 'train',
+  project: null,
   title: 'Train compact2d at 3 %',
   state,
   createdAt: '',

@@ -1,6 +1,7 @@
 import { formatFixed, formatProbability, formatSignificant } from '../../ui/numbers';
 import { entryOf, listedColumns, type AtomQuestion } from './atomValues';
 import { atomView } from './atomView';
+import { numberOrNull } from './loadingRows';
 import type { DensityMapOfAtom } from './mapAtoms';
 
 /** One quantity of two atoms. */
@@ -35,7 +36,7 @@ export function comparedRows(first: AtomQuestion, second: AtomQuestion): Compare
       title,
       first: text(one),
       second: text(other),
-      values: [one?.value ?? null, other?.value ?? null],
+      values: [numberOrNull(one?.value ?? NaN), numberOrNull(other?.value ?? NaN)],
     });
   }
   return rows;

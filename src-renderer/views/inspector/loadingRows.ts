@@ -22,7 +22,7 @@ export interface LoadingRow {
 export function loadingRows(question: AtomQuestion): LoadingRow[] {
   const { choices, details, label, loading, prediction } = question;
   const measured = choices.flatMap((choice) => {
-    const set = labelAt(choice, label?.strain ?? null);
+    const set = labelAt(choice, label?.strain ?? null, label);
     const value = entryOf(details.values, d2minColumn(set))?.value ?? NaN;
     return set === null ? [] : [{ loading: choice.name, value, threshold: set.threshold }];
   });
@@ -30,7 +30,8 @@ export function loadingRows(question: AtomQuestion): LoadingRow[] {
   const run = prediction?.run ?? choices.flatMap(({ predictions }) => predictions)[0]?.run;
   const axis = logAxis(measured.flatMap(({ value, threshold }) => [value, threshold]));
   return choices.flatMap((choice) => {
-    const ofRun = choice.predictions.find((each) => each.run === run);
+    // newest last: an older revision's stays in the project
+    const ofRun = choice.predictions.filter((each) => each.run === run).at(-1);
     const p = entryOf(details.values, probabilityColumn(ofRun ?? null))?.value;
     const m = measured.find((each) => each.loading === choice.name);
     if (p === undefined && m === undefined) return [];
@@ -92,7 +93,7 @@ export function strainTable({ choices, details, label }: AtomQuestion): StrainTa
         loading: choice.name,
         label: loadingLabel(choice.name),
         cells: strains.map((strain) => {
-          const set = labelAt(choice, strain);
+          const set = labelAt(choice, strain, label);
           const value = entryOf(details.values, d2minColumn(set))?.value ?? NaN;
           return {
             value: numberOrNull(value),

@@ -1,13 +1,14 @@
 import type { ManyAtoms } from '../../../src-shared/contract/reader';
 import { formatInteger, formatProbability, formatSignificant } from '../../ui/numbers';
 import { entryOf, listedColumns, type AtomQuestion } from './atomValues';
+import { numberOrNull } from './loadingRows';
 
 export interface ManyRow {
   title: string;
   median: string;
   range: string;
-  /** full precision, for copying */
-  value: number;
+  /** full precision, for copying; null: no atom has one */
+  value: number | null;
   /** atoms without a value; empty when all have one */
   note: string;
 }
@@ -38,7 +39,7 @@ export function manyView(
           title,
           median: text(found.median),
           range: found.atoms === 0 ? '–' : `${text(found.least)} to ${text(found.largest)}`,
-          value: found.median,
+          value: numberOrNull(found.median),
           note: without === 0 ? '' : `${formatInteger(without)} without a value`,
         },
       ];

@@ -14,6 +14,7 @@ export function useSampleRecord(sample: string) {
   async function load(): Promise<void> {
     try {
       record.value = await read('sampleRecord', { sample });
+      failure.value = null;
     } catch (error) {
       failure.value = messageOf(error);
     }

@@ -1,4 +1,4 @@
-import { shallowRef, watch } from 'vue';
+import { computed, shallowRef, watch } from 'vue';
 import { d2minColumn, probabilityColumn, type ColumnChoice } from '../../state/columnNames';
 import { useSamplesStore } from '../../state/samples';
 import { useViewStore } from '../../state/view';
@@ -26,14 +26,14 @@ const COUNT = 3;
 export function useStartingPoints() {
   const samples = useSamplesStore();
   const view = useViewStore();
-  const lists = shallowRef<StartingList[]>([]);
+  const known = shallowRef<{ sample: string; lists: StartingList[] } | null>(null);
   let latest = 0;
 
   async function load(): Promise<void> {
     const mine = ++latest;
     const { shown } = view;
     if (shown === null) {
-      lists.value = [];
+      known.value = null;
       return;
     }
     const { sample, prediction, label } = shown;
@@ -61,14 +61,17 @@ export function useStartingPoints() {
           formatSignificant,
         ),
       ]);
-      if (mine === latest) lists.value = found.flat();
+      if (mine === latest) known.value = { sample: sample.id, lists: found.flat() };
     } catch {
       // the viewer says what cannot be read
-      if (mine === latest) lists.value = [];
+      if (mine === latest) known.value = null;
     }
   }
   watch(() => [view.shown?.sample.id, view.shown?.prediction?.id, view.shown?.label?.id], load, {
     immediate: true,
   });
-  return lists;
+  // rows of one sample mean other atoms of another
+  return computed(() =>
+    known.value !== null && known.value.sample === view.shown?.sample.id ? known.value.lists : [],
+  );
 }

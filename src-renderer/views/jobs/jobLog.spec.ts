@@ -16,6 +16,7 @@ const log: JobLog = {
 const job: Job = {
   id: 'a',
   task: 'label',
+  project: null,
   title: 'Label at 3 %',
   state: { status: 'failed', error: { code: 'failed', message: 'The disk is full.' } },
   createdAt: second(1),

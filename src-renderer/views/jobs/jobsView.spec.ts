@@ -9,6 +9,7 @@ const job = (
 ): Job => ({
   id: state.status,
   task,
+  project: null,
   title: 'x',
   state,
   createdAt: '2026-01-01T00:00:00Z',

@@ -47,7 +47,7 @@ const run: RunSummary = {
   densityMap: { cutoff: 5, pixel: 0.2, size: 50, channels: ['S', 'L'] },
 };
 const state: ProjectState = {
-  ...{ path: '/p', name: 'glasses', readOnly: false, undo: null, redo: null },
+  ...{ path: '/p', name: 'glasses', readOnly: false, copyOf: null, undo: null, redo: null },
   preset,
   samples: [sample],
   labels: [label],

@@ -16,7 +16,15 @@ const speed = (changes: Partial<MeasuredSpeed>): MeasuredSpeed => ({
 });
 const wasm = speed({ backend: 'wasm', training: null, prediction: 45.26 });
 const job = (state: JobState): Job => ({
-  ...{ id: 'm', task: 'measureBackends', title: 'Measure', state, createdAt: '', finishedAt: null },
+  ...{
+    id: 'm',
+    task: 'measureBackends',
+    project: null,
+    title: 'Measure',
+    state,
+    createdAt: '',
+    finishedAt: null,
+  },
 });
 
 describe('speeds of backends', () => {

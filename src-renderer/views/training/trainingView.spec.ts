@@ -37,6 +37,7 @@ const epoch = (n: number, best: boolean, seconds = 9): EpochPoint => ({
 const job = (state: JobState): Job => ({
   id: 'j',
   task: 'train',
+  project: null,
   title: 'Train',
   state,
   createdAt: '',

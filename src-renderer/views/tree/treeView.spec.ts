@@ -18,6 +18,7 @@ const state: ProjectState = {
     potential: null,
   },
   readOnly: false,
+  copyOf: null,
   samples: [
     {
       id: 's1',
@@ -163,7 +164,7 @@ describe('project tree', () => {
   });
   it('shows a record to come with its fraction, and why it will not come', () => {
     const job = (id: string, title: string, of: Job['state']): Job => ({
-      ...{ id, task: 'predict', title, state: of, createdAt: '', finishedAt: null },
+      ...{ id, task: 'predict', project: null, title, state: of, createdAt: '', finishedAt: null },
     });
     const error = { name: 'PlastiscopeError', code: 'failed', message: 'out of memory' } as const;
     const progress = { stage: 'Predicting', done: 30, total: 40 };

@@ -14,17 +14,29 @@ export function useRowChoice(
   focused: Ref<string | null>,
 ) {
   const selection = ref(NOTHING);
+  /** the row that was chosen last by itself */
+  let clicked: string | undefined;
 
   /** The row of the front tab, or of its sample while that is closed. */
   function isShown(row: TreeRow): boolean {
     if (row.key === shown()) return true;
     return row.expanded === false && shown()?.startsWith(`${row.key}:`) === true;
   }
+  /** The row that is shown though none is chosen: the one whose click opened it, else that of the front tab. */
+  function opened(): string | undefined {
+    const isOpen = clicked !== undefined && `${shown() ?? ''}:`.startsWith(`${clicked}:`);
+    return isOpen ? clicked : rows().find((row) => row.depth > 0 && isShown(row))?.key;
+  }
   const isChosen = (row: TreeRow) =>
     selection.value.keys.size === 0 ? isShown(row) : selection.value.keys.has(row.key);
   const meant = (row: TreeRow) => meantBy(selection.value, rows(), row);
 
   function chooseRow(row: TreeRow, how: Choosing): void {
+    if (how !== 'only' && selection.value.keys.size === 0) {
+      const first = opened();
+      if (first !== undefined) selection.value = choose(selection.value, rows(), first, 'only');
+    }
+    if (how === 'only') clicked = row.key;
     focused.value = row.key;
     selection.value = choose(selection.value, rows(), row.key, how);
   }

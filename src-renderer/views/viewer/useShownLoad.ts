@@ -53,7 +53,9 @@ export function useShownLoad(
   );
   // what was measured under the load that was left says nothing of the one that the arrow points at
   const label = computed(() =>
-    turned.value === null ? labelAt(chosen.value, settings.value.strain) : null,
+    turned.value === null
+      ? labelAt(chosen.value, settings.value.strain, settings.value.labelled)
+      : null,
   );
   // of a held arrow the fan has all angles alike
   const prediction = computed(() =>

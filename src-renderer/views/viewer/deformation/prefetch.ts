@@ -10,12 +10,12 @@ export function prefetch(
   choice: LoadingChoice,
   stops: readonly number[],
   index: number,
-  { colourBy, frame, arrows }: ViewSettings,
+  { colourBy, frame, arrows, labelled }: ViewSettings,
 ): void {
   const samples = useSamplesStore();
   for (const strain of [stops[index + 1], stops[index - 1]]) {
     if (strain === undefined || strain === 0) continue;
-    const label = labelAt(choice, strain);
+    const label = labelAt(choice, strain, labelled);
     const columns = [labelColumn(label), colourBy === 'd2min' ? d2minColumn(label) : null];
     const asked: (Promise<unknown> | null)[] = columns.map((column) =>
       column === null ? null : samples.column(sample, column),

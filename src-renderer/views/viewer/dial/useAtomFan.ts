@@ -75,7 +75,8 @@ export function useAtomFan({ sample, choices, settings, stored, row }: FanSource
     const measured: AtomFan['measured'] = [];
     for (const choice of atom === null ? [] : choices.value) {
       const angle = elongationAngle(choice.name, 2);
-      const d2min = d2minColumn(labelAt(choice, settings.value.strain));
+      const { strain, labelled } = settings.value;
+      const d2min = d2minColumn(labelAt(choice, strain, labelled));
       if (angle === null || d2min === null || atom === null) continue;
       measured.push({ angle, value: (await samples.column(id, d2min)).values[atom] });
     }
