@@ -5,6 +5,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -180,6 +181,20 @@ async function dynamics(
   return { program, lammps, ended };
 }
 
+/** Whether a run of LAMMPS in that folder has written into its log. */
+function hasBegun(folder: string): boolean {
+  try {
+    return readdirSync(folder, { withFileTypes: true }).some((entry) => {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) return hasBegun(path);
+      return entry.name === 'log.lammps' && statSync(path).size > 0;
+    });
+  } catch {
+    // it was moved while it was looked at: a run that is done has another name
+    return false;
+  }
+}
+
 /** Starts molecular dynamics of a crystal, ends a process of it, and looks at what is left. */
 async function interrupted(
   end: (program: number, lammps: number) => void,
@@ -196,6 +211,8 @@ async function interrupted(
     ],
     temporary,
   );
+  // on a busy machine the process is there long before it says anything
+  while (!hasBegun(temporary)) await sleep(100);
   end(program, lammps);
   const ran = await ended;
   return { ...ran, lammps, left: [...readdirSync(temporary), ...readdirSync(folder)] };

@@ -160,6 +160,118 @@ describe('models and indicators on the same label sets', () => {
     expect(atoms.match(/,(both|measured)$/gm)).toHaveLength(50);
   });
 
+  /** The lines of the overlap that is shown, as it is exported. */
+  const atomsShown = async () =>
+    readFileSync(await exported('overlap-csv', fileOf('overlap.csv')), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((line) => {
+        const [id, , percentile, d2min, set] = line.split(',');
+        return { id, percentile: Number(percentile), d2min: Number(d2min), set };
+      });
+  const selected = async () => {
+    const text = (await workbench.page.locator('footer.status').textContent()) ?? '';
+    return Number(
+      /([\d\u202f]+) of [\d\u202f]+ atoms selected/.exec(text)?.[1]?.replace(/\D/g, '') ?? NaN,
+    );
+  };
+  const draw = async (corners: [number, number][]) => {
+    const { mouse } = workbench.page;
+    const [[x, y] = [0, 0], ...rest] = corners;
+    await mouse.move(x, y);
+    await mouse.down();
+    for (const corner of rest) await mouse.move(...corner, { steps: 8 });
+    await mouse.up();
+  };
+
+  it('have atoms that are selected with an outline, in the scatter and on the glass', async () => {
+    const { page } = workbench;
+    const atoms = await atomsShown();
+    const box = await part(workbench, 'overlap').locator('canvas').boundingBox();
+    const map = await page.locator('[data-test=glass-map] canvas').boundingBox();
+    if (box === null || map === null) throw new Error('the charts are not on screen');
+    // the axis of percentiles p is −log₁₀(1 − p/100), from 50 pixels of the left to 16 of the right edge
+    const end = -Math.log10(0.25 / atoms.length);
+    const [from, to] = [1.2, 2.4];
+    const at = (place: number) => box.x + 50 + ((box.width - 66) * place) / end;
+    const [top, bottom] = [box.y + 20, box.y + box.height - 40];
+    await draw([
+      // from the top: below, a message may lie over it
+      [at(to), top],
+      [at(to), bottom],
+      [at(from), bottom],
+      [at(from), top],
+    ]);
+    const within = atoms.filter(({ percentile, d2min }) => {
+      const place = -Math.log10(1 - percentile / 100);
+      return place > from && place < to && d2min > 0;
+    });
+    expect(within.length).toBeGreaterThan(100);
+    await expect.poll(selected, patient).toBe(within.length);
+    await keepScreenshot(workbench, 'comparison-3-lasso');
+    await draw([
+      [map.x + 1, map.y + 1],
+      [map.x + map.width - 1, map.y + 1],
+      [map.x + map.width - 1, map.y + map.height - 1],
+      [map.x + 1, map.y + map.height - 1],
+    ]);
+    await expect.poll(selected, patient).toBe(atoms.length);
+    await part(workbench, 'select-measured').click();
+    const missed = atoms.filter(({ set }) => set === 'measured').length;
+    await expect.poll(selected, patient).toBe(missed);
+  });
+
+  it('show what the top sets of several methods share', async () => {
+    const { page } = workbench;
+    const overlap = part(workbench, 'overlap');
+    const columns = new Map<string, string[]>();
+    const add = (id: string, name: string) => columns.set(id, [...(columns.get(id) ?? []), name]);
+    const names: string[] = [];
+    for (const name of await methods()) {
+      const button = page.locator(`tr[data-method="${name}"] button`);
+      const title = ((await button.textContent()) ?? '').trim();
+      names.push(title);
+      await button.click();
+      await expect.poll(() => overlap.locator('h3').textContent(), patient).toContain(title);
+      for (const { id, set } of await atomsShown()) {
+        if (names.length === 1 && (set === 'both' || set === 'measured')) add(id, 'Measured');
+        if (set === 'both' || set === 'predicted') add(id, title);
+      }
+    }
+    const expected = new Map<string, number>();
+    for (const members of columns.values()) {
+      const key = [...members].sort().join(' + ');
+      expected.set(key, (expected.get(key) ?? 0) + 1);
+    }
+    await overlap.getByRole('radio', { name: 'Sets' }).click();
+    const listed = page.locator('[data-test=sets-column]');
+    await expect.poll(() => listed.count(), patient).toBe(expected.size);
+    const found = await listed.evaluateAll((buttons) =>
+      buttons.map((each) => [...each.children].map((child) => child.textContent ?? '')),
+    );
+    const read = new Map(
+      found.map(([text = '', count = '']) => [
+        text
+          .replace(/ only$/, '')
+          .split(/, | and /)
+          .sort()
+          .join(' + '),
+        Number(count),
+      ]),
+    );
+    expect(read).toEqual(expected);
+    await page.waitForTimeout(300);
+    await keepScreenshot(workbench, 'comparison-3-sets');
+    // the largest comes first, and is selected by its button
+    await listed.first().focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(selected, patient).toBe(Math.max(...expected.values()));
+    const csv = readFileSync(await exported('sets-csv', fileOf('sets.csv')), 'utf8');
+    expect(csv.trimEnd().split('\n')).toHaveLength(expected.size + 1);
+    await overlap.getByRole('radio', { name: 'Scatter' }).click();
+  });
+
   it('are seen on the glass in two viewers that look from the same place', async () => {
     const { page } = workbench;
     await part(workbench, 'comparison-link').click();

@@ -1,16 +1,20 @@
 import type { ComparisonDocument } from '../../../src-shared/contract/comparison';
 import { overlapCsv } from '../../../src-shared/figures/overlapCsv';
 import { scoresCsv } from '../../../src-shared/figures/scoresCsv';
+import { setsCsv } from '../../../src-shared/figures/setsCsv';
 import { chartPng, chartSvg } from '../../charts/chartFile';
 import type { ChartOption } from '../../charts/echarts';
 import type { MenuEntry } from '../../ui/menu';
 import type { SavedFile } from './comparisonRequests';
 import type { ShownOverlap } from './useOverlap';
+import type { ShownSets } from './useSets';
 
 /** What of a comparison can leave as files; null: it is not there yet. */
 export interface ExportedParts {
   document: ComparisonDocument;
   overlap: ShownOverlap | null;
+  /** what the sets view shows; null: it is not in front */
+  sets: ShownSets | null;
   /** metric of the chart, and figure of the overlap: parts of the files' names */
   metric: string;
   figure: string;
@@ -26,7 +30,7 @@ const OVERLAP_SIZE = [420, 380] as const;
 
 /** Entries of the export menu: tables as CSV, charts as SVG and PNG. Files are made when an entry is chosen. */
 export function exportEntries(parts: ExportedParts, save: (file: SavedFile) => void): MenuEntry[] {
-  const { document, overlap, metric, figure, scoreOption, overlapOption, ground } = parts;
+  const { document, overlap, sets, metric, figure, scoreOption, overlapOption, ground } = parts;
   const entry = (id: string, label: string, file: (() => SavedFile) | null): MenuEntry => ({
     kind: 'item',
     id,
@@ -70,6 +74,17 @@ export function exportEntries(parts: ExportedParts, save: (file: SavedFile) => v
             name: 'overlap.csv',
             kind: 'text',
             content: overlapCsv(overlap.compared, overlap.arrays.ids),
+          }),
+    ),
+    entry(
+      'sets-csv',
+      'Intersections of the sets, CSV',
+      overlap === null || sets === null
+        ? null
+        : () => ({
+            name: 'sets.csv',
+            kind: 'text',
+            content: setsCsv(sets.sets, sets.intersections, overlap.arrays.ids),
           }),
     ),
     ...chart('overlap', 'Chart of this overlap', `overlap-${figure}`, overlapOption, OVERLAP_SIZE),

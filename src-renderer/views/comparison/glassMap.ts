@@ -9,7 +9,8 @@ export interface GlassMap {
   /** [3N] */
   positions: Float32Array;
   groups: OverlapGroups;
-  selected: number | null;
+  /** rows, ascending */
+  selected: ArrayLike<number>;
 }
 
 export interface GlassMapStyle {
@@ -39,6 +40,8 @@ const EDGES_3D = [
 ];
 /** above this the other atoms are a random-looking, even subset: they only show where the glass is */
 const MOST_DOTS = 20_000;
+/** of these a ring round each is still seen as one */
+export const FEW_SELECTED = 60;
 
 /**
  * The three groups on the glass as it is seen by a camera; the other atoms are faint dots. In 3D marks get smaller and
@@ -87,7 +90,7 @@ export function drawGlassMap(
     .sort((a, b) => b.depth - a.depth);
   const depths = marked.map(({ depth }) => depth);
   const [near, far] = [Math.min(...depths), Math.max(...depths)];
-  for (const { x, y, group, depth, row } of marked) {
+  for (const { x, y, group, depth } of marked) {
     const back = dimensions === 2 || far === near ? 0 : (depth - near) / (far - near);
     const { colour, shape, hollow } = setStyles[group];
     context.save();
@@ -105,19 +108,27 @@ export function drawGlassMap(
       context.fill(outline);
     }
     context.restore();
-    if (row === selected) ring(context, x, y, style.ring);
   }
-  const chosen =
-    selected === null || marked.some(({ row }) => row === selected) ? null : at(selected);
-  if (chosen !== null) ring(context, chosen.x, chosen.y, style.ring);
+  // the more there are, the less each may hide
+  const radius = selected.length === 1 ? 9 : selected.length <= FEW_SELECTED ? 6.5 : 2.5;
+  for (let k = 0; k < selected.length; k++) {
+    const chosen = at(selected[k]);
+    if (chosen !== null) ring(context, chosen.x, chosen.y, radius, style.ring);
+  }
   return marked.map(({ row, x, y }) => ({ row, x, y }));
 }
 
-function ring(context: CanvasRenderingContext2D, x: number, y: number, colour: string): void {
+function ring(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  radius: number,
+  colour: string,
+): void {
   context.strokeStyle = colour;
   context.lineWidth = 1.6;
   context.beginPath();
-  context.arc(x, y, 9, 0, 2 * Math.PI);
+  context.arc(x, y, radius, 0, 2 * Math.PI);
   context.stroke();
 }
 

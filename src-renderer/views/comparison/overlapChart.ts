@@ -9,10 +9,12 @@ import {
 import type { ChartOption } from '../../charts/echarts';
 import { markPaths, setStyles } from '../../ui/methods';
 import { formatFixed, formatSignificant, withUnit } from '../../ui/numbers';
+import { insidePolygon } from '../../vtk/region';
 import { unitText } from '../../ui/units';
 import { namedAxis, tickText, type ComparisonStyle } from './chartStyle';
+import { FEW_SELECTED } from './glassMap';
 
-export const overlapTabs = ['scatter', 'pr', 'roc', 'distribution'] as const;
+export const overlapTabs = ['scatter', 'pr', 'roc', 'distribution', 'sets'] as const;
 export type OverlapTab = (typeof overlapTabs)[number];
 
 export interface OverlapQuestion {
@@ -25,10 +27,12 @@ export interface OverlapQuestion {
   /** "3 %" */
   strain: string;
   lengthSquared: string;
+  /** rows of selected atoms */
+  selected: ArrayLike<number>;
 }
 
 export function overlapChart(
-  tab: OverlapTab,
+  tab: Exclude<OverlapTab, 'sets'>,
   question: OverlapQuestion,
   style: ComparisonStyle,
 ): ChartOption {
@@ -65,6 +69,19 @@ export function scatterRows(
   return overlapGroups(compared)[group].filter((row) => compared.d2min[row] > 0);
 }
 
+/** Rows of the points that lie within a polygon, in the units of the scatter's axes. @param points x0 y0 x1 y1 … */
+export function rowsWithin(
+  { percentile, d2min }: Pick<ComparedCase, 'percentile' | 'd2min'>,
+  points: readonly number[],
+): Int32Array {
+  const found: number[] = [];
+  for (let row = 0; row < d2min.length; row++) {
+    const [x, y] = [tailPlace(percentile[row]), Math.log10(d2min[row])];
+    if (d2min[row] > 0 && insidePolygon(points, x, y)) found.push(row);
+  }
+  return Int32Array.from(found);
+}
+
 const GRID = [{ left: 50, right: 16, top: 26, bottom: 46 }];
 
 function decade(value: number): string {
@@ -73,7 +90,7 @@ function decade(value: number): string {
 
 /** Percentile of the method on a tail scale against D²min, with the lines that part the two top sets. */
 function scatter(
-  { compared, fraction, strain, lengthSquared }: OverlapQuestion,
+  { compared, fraction, strain, lengthSquared, selected }: OverlapQuestion,
   style: ComparisonStyle,
 ): ChartOption {
   const { percentile, d2min, threshold } = compared;
@@ -169,6 +186,15 @@ function scatter(
         },
       },
       ...(['predicted', 'measured', 'both'] as const).map(group),
+      {
+        ...{ name: 'selected', type: 'scatter' as const, silent: true, z: 8 },
+        data: Array.from(selected)
+          .filter((row) => d2min[row] > 0)
+          .map((row) => [tailPlace(percentile[row]), Math.log10(d2min[row])]),
+        symbol: 'circle',
+        symbolSize: selected.length <= FEW_SELECTED ? 12 : 4,
+        itemStyle: { color: 'transparent', borderColor: style.accent, borderWidth: 1.4 },
+      },
     ],
   };
 }
