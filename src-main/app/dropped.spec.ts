@@ -50,6 +50,17 @@ describe('what a dropped file or folder is', () => {
     expect(await kindOf(written('table.gz', gzipSync(readFileSync(table))))).toBe('potential');
   });
 
+  it('tells pictures, whatever they are called', async () => {
+    const declared = '\ufeff<?xml version="1.0"?>\n<!-- a > b -->\n<!DOCTYPE svg PUBLIC "a" "b">\n';
+    expect(await kindOf(written('a.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>'))).toBe(
+      'picture',
+    );
+    expect(await kindOf(written('b.txt', `${declared}<svg\n/>`))).toBe('picture');
+    expect(await kindOf(written('c', '%PDF-1.4\n'))).toBe('picture');
+    const grid = '<?xml version="1.0"?>\n<!-- <svg> --><VTKFile type="PolyData"/>';
+    expect(await kindOf(written('d.vtp', grid))).toBe('structures');
+  });
+
   it('leaves structures and folders of them to the import report', async () => {
     const glasses = path.join(root, 'test/data/glasses/lj005');
     expect(await kindOf(glasses)).toBe('structures');

@@ -10,6 +10,9 @@ import { isProjectFolder } from './projectFolder';
 /** Bytes: the five lines that tell a table, and the whole of any preset. */
 const LOOKED_AT = 1 << 18;
 const PNG = [0x89, 0x50, 0x4e, 0x47];
+/** the root element, behind what XML allows before it */
+const SVG =
+  /^(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*>\s*|<!--[^]*?-->\s*|<!DOCTYPE[^>[]*(?:\[[^\]]*\])?[^>]*>\s*)*<svg[\s>]/;
 
 /** What a file or folder is, by its name and its first bytes; nothing is opened. @param file absolute path */
 export async function lookAtDropped(file: string): Promise<Dropped> {
@@ -27,6 +30,7 @@ export async function lookAtDropped(file: string): Promise<Dropped> {
   if (head === null) return { path: file, kind: 'structures' };
   if (PNG.every((byte, k) => head[k] === byte)) return { path: file, kind: 'picture' };
   const text = textOf(head);
+  if (text.startsWith('%PDF-') || SVG.test(text)) return { path: file, kind: 'picture' };
   if (isEamTable(text)) return { path: file, kind: 'potential' };
   if (/\.json$/i.test(file)) return json(file, text);
   return { path: file, kind: 'structures' };

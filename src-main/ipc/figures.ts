@@ -1,14 +1,17 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Handlers } from '../../src-shared/contract/define';
+import type { FigureContent } from '../../src-shared/contract/figureContent';
 import { PlastiscopeError } from '../../src-shared/contract/errors';
 import type { Requests } from '../../src-shared/contract/requests';
-import { pngText } from '../../src-shared/figures/pngText';
+import { figureText } from '../../src-shared/figures/figureText';
 import { copyPicture } from '../app/clipboardPicture';
 import type { Desktop } from '../app/desktop';
+import { printFigure } from '../app/printFigure';
 import { isErrno, replaceFile } from '../project/durable';
 
 /** Bytes: a figure of a whole page at 1200 dpi is smaller. */
 const LARGEST = 512 << 20;
+const decoder = new TextDecoder();
 
 /** Charts, tables and pictures that leave the window, to files that were granted, and pictures that come back. */
 export function figureHandlers({
@@ -17,11 +20,7 @@ export function figureHandlers({
   return {
     'figure.write': async ({ path, content }) => {
       grants.check([path]);
-      const bytes =
-        content.kind === 'text'
-          ? Buffer.from(content.text, 'utf8')
-          : Buffer.from(content.base64, 'base64');
-      await replaceFile(path, bytes);
+      await replaceFile(path, await bytesOf(content));
       return { path };
     },
 
@@ -34,7 +33,7 @@ export function figureHandlers({
       if (size > LARGEST) {
         throw new PlastiscopeError('input', `${path} is too large to be a figure.`, { path });
       }
-      const text = pngText(await readFile(path), keyword);
+      const text = figureText(await readFile(path), keyword, (bytes) => decoder.decode(bytes));
       return { state: text === null ? null : parsed(text) };
     },
 
@@ -42,6 +41,13 @@ export function figureHandlers({
       copied: await copyPicture(Buffer.from(base64, 'base64')),
     }),
   };
+}
+
+async function bytesOf(content: FigureContent): Promise<Uint8Array> {
+  if (content.kind === 'pdf') return printFigure(content);
+  return content.kind === 'text'
+    ? Buffer.from(content.text, 'utf8')
+    : Buffer.from(content.base64, 'base64');
 }
 
 /** The window checks what it holds. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { presetSchema, type Preset } from '../../records/preset';
 import { route } from '../define';
 import type { Dropped } from '../dropped';
+import { figureContent } from '../figureContent';
 import type { Job, JobLog } from '../jobs';
 import { menuItem } from '../menu';
 import { preferencesChange, type Preferences } from '../preferences';
@@ -109,14 +110,11 @@ export const requests = {
   'preset.read': route<Preset>()(z.object({ path: z.string() })),
   /** as a JSON file, whole or not at all */
   'preset.write': route<{ path: string }>()(z.object({ path: z.string(), preset: presetSchema })),
-  /** a chart or a table that the window made, whole or not at all */
+  /** a chart, a table or a picture that the window made, whole or not at all */
   'figure.write': route<{ path: string }>()(
     z.object({
       path: z.string(),
-      content: z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('text'), text: z.string() }),
-        z.object({ kind: z.literal('bytes'), base64: z.string() }),
-      ]),
+      content: figureContent,
     }),
   ),
   /** JSON that a picture of this program carries; null: none */
