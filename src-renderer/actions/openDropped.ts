@@ -50,7 +50,7 @@ async function openOne(dropped: Dropped): Promise<void> {
       if (!(await openFigure(dropped.path)))
         show(
           'info',
-          `${nameOf(dropped.path)} carries no view: only a PNG that was saved here does.`,
+          `${nameOf(dropped.path)} carries no view: only a figure that was saved here does.`,
         );
       break;
     case 'model':

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, reactive, ref, shallowReactive } from 'vue';
 import type { SampleSummary } from '../../src-shared/contract/project';
+import type { FigureSheet } from '../figures/figureContext';
 import type { Camera } from '../vtk/camera';
 import {
   indicatorAt,
@@ -37,6 +38,8 @@ export interface PictureRequest {
 export interface FigureRequest extends Omit<PictureRequest, 'camera'> {
   legend: boolean;
   scaleBar: boolean;
+  /** of the panel; empty: none */
+  letter: string;
 }
 
 /** What the rest of the window can ask of an open viewer. */
@@ -52,8 +55,8 @@ export interface ViewerCommands {
   /** turns a 3D sample until it is stopped; where motion is unwelcome, by one step */
   turntable(on: boolean): void;
   turning(): boolean;
-  /** the picture with legend and scale bar, as it goes into a paper */
-  figure(request: FigureRequest): Promise<HTMLCanvasElement>;
+  /** draws the picture with legend and scale bar, as it goes into a paper */
+  figure(request: FigureRequest, sheet: FigureSheet): Promise<void>;
   /** height of the picture on screen over its width */
   aspect(): number;
   /** what the picture shows, in one line */

@@ -1,3 +1,4 @@
+import type { FigureContext } from '../figures/figureContext';
 import { project, type Camera, type Size } from './camera';
 
 export interface RingStyle {
@@ -16,13 +17,13 @@ export interface MarkedAtoms {
 }
 
 /**
- * Rings over the picture, on a 2D canvas of the same size: open circles round labelled atoms, a double ring with four
+ * Rings over the picture, in pixels of its layout: open circles round labelled atoms, a double ring with four
  * ticks round the selected one, thin outlines of atoms without a value. A halo keeps them visible on every colour.
  *
  * @param positions [3N], @param radii [N]
  */
 export function drawRings(
-  context: CanvasRenderingContext2D,
+  context: FigureContext,
   camera: Camera,
   size: Size,
   positions: Float32Array,
@@ -30,10 +31,6 @@ export function drawRings(
   { labelled, hollow, selected }: MarkedAtoms,
   style: RingStyle,
 ): void {
-  const ratio = context.canvas.width / size.width;
-  context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  context.clearRect(0, 0, size.width, size.height);
-
   const circle = (x: number, y: number, radius: number) => addCircle(context, x, y, radius);
   const stroke = (width: number) => {
     context.strokeStyle = style.halo;
@@ -84,7 +81,7 @@ export function drawRings(
  * @param positions [3N], @param radii [N], @param rows of the atoms
  */
 export function drawLit(
-  context: CanvasRenderingContext2D,
+  context: FigureContext,
   camera: Camera,
   size: Size,
   positions: Float32Array,
@@ -118,7 +115,7 @@ function placeOf(
   return at === null ? null : { x: at.x, y: at.y, radius: Math.max(3, radii[row] * at.scale + 1) };
 }
 
-function addCircle(context: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
+function addCircle(context: FigureContext, x: number, y: number, radius: number): void {
   context.moveTo(x + radius, y);
   context.arc(x, y, radius, 0, 2 * Math.PI);
 }

@@ -1,3 +1,4 @@
+import type { FigureContext } from '../figures/figureContext';
 import { token } from '../ui/theme';
 import { project, type Camera, type Size } from './camera';
 import { drawLit, drawRings } from './ringOverlay';
@@ -22,7 +23,7 @@ export interface OverlayInput {
 /** Draws rings and slab planes over a picture: that of the screen, or one of another size. */
 export function ringPainter(input: OverlayInput) {
   const seen = (rows: Int32Array) => rowsSeen(rows, input.shown());
-  return function paint(context: CanvasRenderingContext2D, camera: Camera, size: Size): void {
+  return function paint(context: FigureContext, camera: Camera, size: Size): void {
     const dark = input.dark();
     drawRings(
       context,
@@ -53,7 +54,7 @@ function rowsSeen(rows: Int32Array, shown: Uint8Array | null): Int32Array {
 
 /** Where both faces of a slab cut the cell, as dashed lines. */
 function drawSlab(
-  context: CanvasRenderingContext2D,
+  context: FigureContext,
   camera: Camera,
   size: Size,
   { normal, centre, thickness }: SlabPlane,
@@ -95,6 +96,8 @@ export function useRingOverlay(
     const height = Math.round(size.value.height * ratio);
     if (element.width !== width || element.height !== height)
       Object.assign(element, { width, height });
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, size.value.width, size.value.height);
     paint(context, camera, size.value);
     const lit = input.lit();
     if (lit === null) return;

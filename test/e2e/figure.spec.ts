@@ -1,16 +1,21 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pdfInfoText } from '../../src-shared/figures/pdfInfo';
+import { pdfPages } from '../../src-shared/figures/pdfPage';
 import { pngText } from '../../src-shared/figures/pngText';
+import { svgMetadataText } from '../../src-shared/figures/svgMetadata';
 import { closeDisplay } from './display';
 import { launchWorkbench, outputFolder, type Workbench } from './launch';
 import { answerSaveDialog, chooseMenu, dropFiles, part } from './steps';
 
-/** A figure leaves the window as a PNG and brings its view back when it is dropped on it. */
+/** A figure leaves the window as PNG, SVG or PDF and brings its view back when it is dropped on it. */
 describe('figures', () => {
   const folder = mkdtempSync(join(tmpdir(), 'plastiscope-figure-'));
   const file = join(folder, 'lj000.png');
+  const svgFile = join(folder, 'lj000.svg');
+  const pdfFile = join(folder, 'lj000.pdf');
   let workbench: Workbench;
   beforeAll(async () => {
     workbench = await launchWorkbench();
@@ -172,7 +177,95 @@ describe('figures', () => {
     expect(pngText(readFileSync(file), 'Description')).toMatch(/^lj000, /);
   });
 
-  it('brings the view back when it is dropped on the window', async () => {
+  /** Saves the shown view, 85 mm at 150 dpi, with a panel letter. */
+  const save = async (format: 'SVG' | 'PDF'): Promise<string> => {
+    const { page } = workbench;
+    await page.keyboard.press('Control+Shift+S');
+    await part(workbench, 'figure-dialog').waitFor();
+    await page.getByRole('radio', { name: format }).click();
+    await page.getByRole('radio', { name: '85' }).click();
+    await page.getByRole('radio', { name: '150' }).click();
+    await page.getByLabel('Panel letter').fill('b');
+    await page.locator('[data-test=figure-preview][data-drawn]').waitFor();
+    expect(await part(workbench, 'figure-pixels').textContent()).toMatch(
+      /atoms at \d+ × \d+ pixels, text and lines as vectors; 85 × [\d.]+\s*mm/,
+    );
+    await page.screenshot({ path: join(outputFolder, `figure-${format.toLowerCase()}.png`) });
+    const path = format === 'SVG' ? svgFile : pdfFile;
+    await answerSaveDialog(workbench, path);
+    const button = part(workbench, 'figure-save');
+    expect(await button.textContent()).toContain(`Save ${format}…`);
+    await button.click();
+    await part(workbench, 'figure-dialog').waitFor({ state: 'hidden' });
+    return path;
+  };
+  const shown = { sample: { name: 'lj000' }, slots: [{ settings: { loading: 'pure+' } }] };
+
+  it('is written as SVG: the atoms a picture, all else vectors and text', async () => {
+    const svg = readFileSync(await save('SVG'), 'utf8');
+    const seen = await workbench.page.evaluate(async (source) => {
+      const { documentElement: root } = new DOMParser().parseFromString(source, 'image/svg+xml');
+      const href = root.querySelector('image')?.getAttribute('xlink:href') ?? '';
+      const image = new Image();
+      image.src = href;
+      await image.decode();
+      return {
+        root: root.localName,
+        size: ['width', 'height', 'viewBox'].map((name) => root.getAttribute(name) ?? ''),
+        pixels: [image.naturalWidth, image.naturalHeight],
+        texts: Array.from(root.querySelectorAll('text'), (each) => each.textContent ?? ''),
+        circles: Array.from(root.querySelectorAll('path[fill=none]'), (each) =>
+          (each.getAttribute('d') ?? '').match(/A/g),
+        ).map((arcs) => arcs?.length ?? 0),
+        caption: root.querySelector('desc')?.textContent ?? '',
+        fonts: root.querySelector('style')?.textContent?.match(/font\/woff2/g)?.length,
+      };
+    }, svg);
+    expect(seen.root).toBe('svg');
+    const [width = '', height = '', box = ''] = seen.size;
+    expect(width).toBe('85mm');
+    const [, , boxWidth = NaN, boxHeight = NaN] = box.split(' ').map(Number);
+    expect(parseFloat(height) / 85).toBeCloseTo(boxHeight / boxWidth, 3);
+    expect(Math.abs((seen.pixels[0] ?? 0) - (85 / 25.4) * 150)).toBeLessThan(3);
+    expect(seen.texts).toEqual(expect.arrayContaining(['b', '0', '1']));
+    // a halo and a ring for all labelled atoms, and for the selected one
+    expect(seen.circles.filter((arcs) => arcs >= 4).length).toBeGreaterThanOrEqual(4);
+    expect(Math.max(...seen.circles)).toBeGreaterThan(40);
+    expect(seen.caption).toMatch(/^lj000, /);
+    expect(seen.fonts).toBe(2);
+    const state: unknown = JSON.parse(svgMetadataText(svg, 'plastiscope-figure') ?? 'null');
+    expect(state).toMatchObject(shown);
+  });
+
+  it('is written as PDF of one page of its size', async () => {
+    // on paper from a dark window too
+    await part(workbench, 'theme-toggle').click();
+    const pdf = readFileSync(await save('PDF'));
+    await part(workbench, 'theme-toggle').click();
+    const text = pdf.toString('latin1');
+    expect(text).toMatch(/^%PDF-1\.\d/);
+    expect(pdfPages(pdf)).toBe(1);
+    // the newest of the page counts
+    const box = [...text.matchAll(/\/MediaBox\s*\[([\d. ]+)\]/g)].at(-1)?.[1] ?? '';
+    const [left = NaN, low = NaN, right = NaN, top = NaN] = box.split(' ').map(Number);
+    const millimetres = /<svg[^>]* height="([\d.]+)mm"/.exec(readFileSync(svgFile, 'utf8'))?.[1];
+    expect(Math.abs(((right - left) * 25.4) / 72 - 85)).toBeLessThan(0.1);
+    expect(Math.abs(((top - low) * 25.4) / 72 - Number(millimetres))).toBeLessThan(0.1);
+    expect(text).toMatch(/\/Type\s*\/Font\b/);
+    expect(text).toMatch(/\/FontName\s*\/[\w+]*Inter/);
+    expect(pdfInfoText(pdf, 'Subject')).toMatch(/^lj000, /);
+    const state: unknown = JSON.parse(pdfInfoText(pdf, 'plastiscope-figure') ?? 'null');
+    expect(state).toMatchObject(shown);
+    expect(readdirSync(tmpdir()).filter((name) => name.startsWith('plastiscope-print-'))).toEqual(
+      [],
+    );
+  });
+
+  it.each([
+    ['PNG', file],
+    ['SVG', svgFile],
+    ['PDF', pdfFile],
+  ])('brings the view back when its %s is dropped on the window', async (_format, path) => {
     const { page } = workbench;
     const before = { camera: await camera(), load: await loads() };
     const selection = await page.locator('footer.status').textContent();
@@ -186,8 +279,9 @@ describe('figures', () => {
     // its tab is behind another one
     await chooseMenu(workbench, 'Models', 'train');
     await slot().waitFor({ state: 'hidden' });
-    await dropFiles(workbench, [file]);
-    await page.getByText('The view of lj000 is as in the picture.').waitFor();
+    await dropFiles(workbench, [path]);
+    await page.getByText('The view of lj000 is as in the picture.').last().waitFor();
+    await slot().waitFor();
     expect(await loads()).toBe(before.load);
     const [now, then] = [numbers(await camera()), numbers(before.camera)];
     expect(now).toHaveLength(then.length);

@@ -12,6 +12,8 @@ export interface FigureSize {
   /** pixels per unit */
   scale: number;
   pixels: { width: number; height: number };
+  /** printed size, millimetres */
+  page: { width: number; height: number };
 }
 
 /** Millimetres and dots per inch to a layout and its pixels. @param aspect height over width */
@@ -24,6 +26,11 @@ export function figureSize(millimetres: number, dpi: number, aspect: number): Fi
     height,
     scale,
     pixels: { width: Math.round(width * scale), height: Math.round(height * scale) },
+    page: {
+      width: millimetres,
+      // as the layout, which has whole units
+      height: Math.round((100 * millimetres * height) / width) / 100,
+    },
   };
 }
 

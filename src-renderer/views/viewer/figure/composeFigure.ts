@@ -1,8 +1,10 @@
+import type { FigureContext } from '../../../figures/figureContext';
 import type { FigureRequest, PictureRequest } from '../../../state/view';
 import type { ColourMap } from '../../../ui/colours/colourMap';
 import type { ArrowKeyView } from '../deformation/arrowKeyView';
 import { drawArrowKey } from './drawArrowKey';
 import { drawLegend, type FigureInk } from './drawLegend';
+import { drawPanelLetter } from './drawPanelLetter';
 import { drawScaleBar } from './drawScaleBar';
 import type { LegendView } from '../legendView';
 
@@ -13,7 +15,8 @@ const inks: Record<'paper' | 'ink', FigureInk> = {
 
 /** What a viewer gives for a figure. */
 export interface FigureParts {
-  picture: (request: PictureRequest) => HTMLCanvasElement;
+  /** draws the atoms, and says what the rest goes on */
+  picture: (request: PictureRequest) => FigureContext;
   legend: LegendView;
   map: ColourMap;
   /** layout units per length unit, at this height of the layout */
@@ -25,17 +28,14 @@ export interface FigureParts {
   onScreen: 'paper' | 'ink';
 }
 
-/** The atoms of a viewer with legend and scale bar, drawn at the figure's own resolution so that text stays sharp. */
+/** The atoms of a viewer with legend, scale bar and panel letter, drawn on a sheet of the figure's own so that text stays sharp. */
 export function composeFigure(
   parts: FigureParts,
-  { legend, scaleBar, ...request }: FigureRequest,
-): HTMLCanvasElement {
-  const canvas = parts.picture(request);
-  const context = canvas.getContext('2d');
-  if (context === null) throw new Error('This machine gives no canvas for the figure.');
+  { legend, scaleBar, letter, ...request }: FigureRequest,
+): void {
+  const context = parts.picture(request);
   const ink = inks[request.background === 'viewer' ? parts.onScreen : request.background];
-  context.save();
-  context.setTransform(request.scale, 0, 0, request.scale, 0, 0);
+  if (letter !== '') drawPanelLetter(context, letter, ink);
   if (legend) {
     drawLegend(context, parts.legend, parts.map, request.width, ink);
     const key = parts.arrows(parts.perUnit(request.height));
@@ -43,6 +43,4 @@ export function composeFigure(
   }
   if (scaleBar)
     drawScaleBar(context, parts.perUnit(request.height), parts.unit, request.height, ink);
-  context.restore();
-  return canvas;
 }

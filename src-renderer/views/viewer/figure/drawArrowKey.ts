@@ -1,3 +1,4 @@
+import type { FigureContext } from '../../../figures/figureContext';
 import { cssColour } from '../../../ui/colours/colourMap';
 import type { ArrowKeyView } from '../deformation/arrowKeyView';
 import { FONT, type FigureInk } from './drawLegend';
@@ -16,7 +17,7 @@ const BAR = { width: 80, height: 7, steps: 80 } as const;
  * @param size of the figure, layout units
  */
 export function drawArrowKey(
-  context: CanvasRenderingContext2D,
+  context: FigureContext,
   key: ArrowKeyView,
   size: { width: number; height: number },
   ink: FigureInk,
@@ -52,7 +53,7 @@ export function drawArrowKey(
   context.restore();
 }
 
-function drawArrow(context: CanvasRenderingContext2D, x: number, y: number, width: number): void {
+function drawArrow(context: FigureContext, x: number, y: number, width: number): void {
   context.fillRect(x, y - 1, width - 7, 2);
   context.beginPath();
   context.moveTo(x + width - 7, y - 4);
@@ -62,7 +63,7 @@ function drawArrow(context: CanvasRenderingContext2D, x: number, y: number, widt
 }
 
 function drawEnds(
-  context: CanvasRenderingContext2D,
+  context: FigureContext,
   { map, longest }: NonNullable<ArrowKeyView['ends']>,
   x: number,
   y: number,
@@ -80,7 +81,7 @@ function drawEnds(
 }
 
 /** A text in lines that are no wider than that, broken between words. */
-function wrapped(context: CanvasRenderingContext2D, text: string, most: number): string[] {
+function wrapped(context: FigureContext, text: string, most: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const last = lines.at(-1);

@@ -1,3 +1,4 @@
+import type { FigureContext } from '../../../figures/figureContext';
 import { parseHex, cssColour, type ColourMap } from '../../../ui/colours/colourMap';
 import { speciesColour } from '../../../ui/colours/maps';
 import { setStyles } from '../../../ui/methods';
@@ -25,7 +26,7 @@ const PAD = 7;
  * @param width of the figure
  */
 export function drawLegend(
-  context: CanvasRenderingContext2D,
+  context: FigureContext,
   view: LegendView,
   map: ColourMap,
   width: number,
@@ -45,7 +46,7 @@ export function drawLegend(
 }
 
 function ground(
-  context: CanvasRenderingContext2D,
+  context: FigureContext,
   width: number,
   boxWidth: number,
   height: number,
@@ -60,7 +61,7 @@ function ground(
 }
 
 function drawScale(
-  context: CanvasRenderingContext2D,
+  context: FigureContext,
   view: ScaleLegend,
   map: ColourMap,
   width: number,
@@ -124,7 +125,7 @@ function drawScale(
     context.fillText(note, left, barTop + BAR_HEIGHT + 8 + (i + 0.5) * LINE);
 }
 
-function line(context: CanvasRenderingContext2D, x: number, y: number, length: number): void {
+function line(context: FigureContext, x: number, y: number, length: number): void {
   context.beginPath();
   context.moveTo(x, y);
   context.lineTo(x + length, y);
@@ -132,7 +133,7 @@ function line(context: CanvasRenderingContext2D, x: number, y: number, length: n
 }
 
 function drawRows(
-  context: CanvasRenderingContext2D,
+  context: FigureContext,
   title: string,
   rows: readonly { name: string; atoms: string; colour: string }[],
   width: number,

@@ -1,10 +1,11 @@
+import type { FigureContext } from '../../../figures/figureContext';
 import { formatInteger, withUnit } from '../../../ui/numbers';
 import { scaleBarLength } from '../scaleBar';
 import { FONT, type FigureInk } from './drawLegend';
 
 /** A rule of a round length in the lower left corner. @param perUnit layout units per length unit of the sample */
 export function drawScaleBar(
-  context: CanvasRenderingContext2D,
+  context: FigureContext,
   perUnit: number,
   unit: string,
   height: number,
